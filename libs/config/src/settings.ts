@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const url = z.url().transform((value) => value.replace(/\/$/, ''));
+const port = z.coerce.number().int().min(1).max(65_535);
+
+/** Where PostgreSQL answers. The login is never configured: it comes from Vault. */
+export const postgresAddress = {
+  VOUCH_POSTGRES_HOST: z.string().min(1),
+  VOUCH_POSTGRES_PORT: port,
+  VOUCH_POSTGRES_DATABASE: z.string().min(1).default('vouch'),
+};
+
+/** Kafka bootstrap servers, `host:port`, comma-separated. */
+export const kafkaAddress = {
+  VOUCH_KAFKA_BROKERS: z
+    .string()
+    .min(1)
+    .transform((list) => list.split(',').map((broker) => broker.trim())),
+};
+
+/** Base URL of Vault, without `/v1`. */
+export const vaultAddress = { VOUCH_VAULT_ADDR: url };
+
+/** File into which the kubelet (or the launcher in its place) projects this workload's token. */
+export const workload = { VOUCH_WORKLOAD_TOKEN_FILE: z.string().min(1) };
+
+/** Base URL of the authority. */
+export const authorityAddress = { VOUCH_AUTHORITY_URL: url };
+
+/** Issuer of people's access tokens (OpenID Connect discovery). */
+export const openIdIssuer = { VOUCH_OIDC_ISSUER: url };
+
+/** OTLP/HTTP base URL (`/v1/traces` is appended) and how much is logged. */
+export const observability = {
+  VOUCH_OTLP_URL: url,
+  VOUCH_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+};
+
+/** Port to listen on, the interface, and the base URL under which others reach this app. */
+export const httpApp = {
+  VOUCH_APP_PORT: port,
+  VOUCH_APP_HOST: z.string().min(1).default('127.0.0.1'),
+  VOUCH_PUBLIC_URL: url,
+};
