@@ -1,0 +1,21 @@
+# Intake proves who it is, and holds one rotating database login of its own role.
+path "identity/oidc/token/agent" {
+  capabilities = ["read"]
+}
+
+path "database/creds/intake" {
+  capabilities = ["read"]
+}
+
+# Keeps that login alive between rotations. A lease is renewed by its id, and never beyond its role's max TTL.
+path "sys/leases/renew" {
+  capabilities = ["update"]
+}
+
+path "auth/token/renew-self" {
+  capabilities = ["update"]
+}
+
+path "auth/token/revoke-self" {
+  capabilities = ["update"]
+}

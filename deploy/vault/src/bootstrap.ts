@@ -1,0 +1,40 @@
+import { allowActorTokens } from './actor-tokens.js';
+import { auditEverything } from './audit.js';
+import { allowClaimTokens } from './claim-tokens.js';
+import { connectDatabase } from './database.js';
+import { ensureMount } from './mounts.js';
+import type { VaultBootstrapOptions } from './options.js';
+import { writePolicies } from './policies.js';
+import { allowWorkloadLogins } from './workload-logins.js';
+import { vaultAdmin } from './vault-admin.js';
+
+export type { PostgresForVault, PostgresPlugin, VaultBootstrapOptions } from './options.js';
+
+/**
+ * Brings an unsealed Vault to what docs/architecture.md §5 says, whatever it held before: run twice it
+ * changes nothing, run after an edit it converges. Mounts and leases that it does not know are left alone.
+ *
+ * Auditing comes first, so that everything after it is on record.
+ *
+ * @throws VaultRefusal naming the path that failed; what was done before it stays and is not redone.
+ */
+export async function bootstrapVault(options: VaultBootstrapOptions): Promise<void> {
+  const vault = vaultAdmin(options.address, options.rootToken);
+  await auditEverything(vault, options.auditFile);
+  await writePolicies(vault);
+  const workloadsAccessor = await allowWorkloadLogins(vault, options);
+  await allowActorTokens(vault, { issuer: options.address, workloadsAccessor });
+  await allowClaimTokens(vault);
+  await connectDatabase(vault, options);
+  await signMandates(vault);
+  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
+}
+
+type Vault = ReturnType<typeof vaultAdmin>;
+
+/** The private key never leaves Vault: it is not exportable, and that cannot be changed later. */
+async function signMandates(vault: Vault): Promise<void> {
+  await ensureMount(vault, 'transit', { type: 'transit' });
+  if ((await vault.read('transit/keys/mandate')) !== undefined) return;
+  await vault.write('transit/keys/mandate', { type: 'ecdsa-p256', exportable: false });
+}

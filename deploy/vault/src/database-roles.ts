@@ -1,0 +1,45 @@
+import { claimTtlSeconds } from './names.js';
+
+/**
+ * `<stage>.<claim id>.<random>`: row security reads the claim from it. The claim id is the display name
+ * that the authority gave the token, which Vault prefixes with `token-`.
+ */
+export const claimUsername =
+  '{{ .RoleName }}.{{ .DisplayName | replace "token-" "" }}.{{ random 8 | lowercase }}';
+
+export const serviceUsername = '{{ .RoleName }}.{{ random 12 | lowercase }}';
+
+/** Life of a service's login in seconds: renewed until `max`, then replaced by a new one. */
+const serviceTtl = { default: 900, max: 14_400 } as const;
+
+/** One statement per query: a log that shows one of them then never shows the password of another. */
+const revocation = [
+  // A session outlives its dropped login, so it is ended first.
+  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{{name}}'`,
+  `DROP ROLE IF EXISTS "{{name}}"`,
+];
+
+/** Two connections: one that works, and one spare while a broken one is noticed. */
+export function claimRole(group: string): Record<string, unknown> {
+  return {
+    creation_statements: [
+      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 2 IN ROLE ${group}`,
+      `ALTER ROLE "{{name}}" SET log_statement = 'all'`,
+    ],
+    revocation_statements: revocation,
+    default_ttl: claimTtlSeconds,
+    max_ttl: claimTtlSeconds,
+  };
+}
+
+export function serviceRole(group: string): Record<string, unknown> {
+  return {
+    creation_statements: [
+      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 32 IN ROLE ${group}`,
+    ],
+    renew_statements: [`ALTER ROLE "{{name}}" VALID UNTIL '{{expiration}}'`],
+    revocation_statements: revocation,
+    default_ttl: serviceTtl.default,
+    max_ttl: serviceTtl.max,
+  };
+}

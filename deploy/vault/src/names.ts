@@ -1,0 +1,20 @@
+/** Stages with a claim-bound credential. */
+export const stages = ['gather', 'analyze', 'act'] as const;
+
+/** Apps that hold a rotating database login of their own, and the database role behind it. */
+export const serviceRoles = ['intake', 'authority'] as const;
+
+/** Apps that log in to Vault by their projected token, and the policy each gets. */
+export const workloads = [
+  { app: 'intake-api', policy: 'intake-api' },
+  { app: 'authority', policy: 'authority' },
+  { app: 'gather-agent', policy: 'agent' },
+  { app: 'analyze-agent', policy: 'agent' },
+  { app: 'act-agent', policy: 'agent' },
+] as const;
+
+/** Longest life of a claim token and of the login it opens, in seconds. */
+export const claimTtlSeconds = 300;
+
+/** Audience of actor tokens: the authority, and nobody else, takes them. */
+export const actorAudience = 'vouch-authority';

@@ -1,0 +1,91 @@
+import { failed, isOperationalError, ok, OperationalError, type Result } from '#errors';
+import { withCorrelationId } from '#telemetry';
+import type { DatabaseLogin } from './database-login.js';
+import type { ExchangeClient } from './exchange-client.js';
+import type { ExchangeRefusal } from './exchange-refusal.js';
+import type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
+import { revokeClaimToken, type Revocation } from './revoke-claim-token.js';
+import { databaseLoginAnswer } from './vault-answers.js';
+import type { VaultHttp } from './vault-http.js';
+
+/** One claim, open for one step: a login of its own that ends with {@link ClaimCredential.revoke}. */
+export interface ClaimCredential {
+  readonly login: DatabaseLogin;
+  readonly txn: string;
+  readonly stage: Stage;
+  readonly delegation: string;
+  /**
+   * Ends token and login at once. Idempotent; retried while Vault is away; never throws, so that it
+   * cannot change the outcome of the work. Without it both end by themselves within 300 s.
+   */
+  revoke(): Promise<Revocation>;
+}
+
+export interface ClaimCredentialsOptions {
+  readonly vault: VaultHttp;
+  readonly exchange: Pick<ExchangeClient, 'exchange'>;
+}
+
+/** Opens claims, one at a time each: exchange, then a database login that carries the claim's id. */
+export class ClaimCredentials {
+  readonly #options: ClaimCredentialsOptions;
+
+  constructor(options: ClaimCredentialsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws OperationalError as `ExchangeClient.exchange`; `VAULT.*`; `CREDENTIAL.SUPERSEDED` (transient)
+   * when another exchange for the same step ended this one before its login was read: asking again
+   * tells whether the step was done meanwhile.
+   */
+  async open(request: ExchangeRequest): Promise<Result<ClaimCredential, ExchangeRefusal>> {
+    return withCorrelationId(request.correlationId, async () => {
+      const granted = await this.#options.exchange.exchange(request);
+      if (!granted.ok) return failed(granted.failure);
+      const login = await this.#logIn(granted.value);
+      return ok(this.#credential(request, granted.value, login));
+    });
+  }
+
+  async #logIn({ stage, token }: ClaimGrant): Promise<DatabaseLogin> {
+    const { vault } = this.#options;
+    const askedAt = Date.now();
+    try {
+      const path = `database/creds/${stage}`;
+      const answer = await vault.call({ method: 'GET', path, token, answer: databaseLoginAnswer });
+      return {
+        ...answer.data,
+        leaseId: answer.lease_id,
+        expiresAt: new Date(askedAt + answer.lease_duration * 1000),
+      };
+    } catch (thrown) {
+      // A login may exist although its answer was lost; it ends with the token.
+      await revokeClaimToken(vault, token);
+      throw isOperationalError(thrown) && thrown.code === 'VAULT.DENIED' ? superseded(thrown) : thrown;
+    }
+  }
+
+  #credential(request: ExchangeRequest, grant: ClaimGrant, login: DatabaseLogin): ClaimCredential {
+    let revoking: Promise<Revocation> | undefined;
+    return {
+      login,
+      txn: grant.txn,
+      stage: grant.stage,
+      delegation: grant.delegation,
+      revoke: async () => {
+        revoking ??= withCorrelationId(request.correlationId, () =>
+          revokeClaimToken(this.#options.vault, grant.token),
+        );
+        return revoking;
+      },
+    };
+  }
+}
+
+function superseded(cause: OperationalError): OperationalError {
+  return new OperationalError('CREDENTIAL.SUPERSEDED', 'the claim token ended before its login was read', {
+    retry: 'transient',
+    cause,
+  });
+}

@@ -1,0 +1,25 @@
+/**
+ * Why the authority did not open a claim, and what the agent does about it: `park` puts the event
+ * aside for a person, `acknowledge` is for work that was done already. None of them heals by retrying.
+ */
+export const exchangeRefusals = {
+  'EXCHANGE.MALFORMED': 'park',
+  'EXCHANGE.ACTOR_INVALID': 'park',
+  'EXCHANGE.UNKNOWN_DISPATCH': 'park',
+  'EXCHANGE.MANDATE_EXPIRED': 'park',
+  'EXCHANGE.MANDATE_REVOKED': 'park',
+  'EXCHANGE.STEP_DONE': 'acknowledge',
+  'EXCHANGE.STALE_STAGE': 'park',
+  'EXCHANGE.WRONG_STAGE': 'park',
+} as const;
+
+export type ExchangeRefusalCode = keyof typeof exchangeRefusals;
+
+export interface ExchangeRefusal {
+  readonly code: ExchangeRefusalCode;
+  readonly then: 'park' | 'acknowledge';
+}
+
+export function isExchangeRefusalCode(code: string): code is ExchangeRefusalCode {
+  return Object.hasOwn(exchangeRefusals, code);
+}

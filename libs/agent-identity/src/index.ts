@@ -1,0 +1,13 @@
+export { Secret } from './secret.js';
+export { VaultHttp, type VaultRequest } from './vault-http.js';
+export type { VaultErrorCode } from './vault-errors.js';
+export { tokenAnswer } from './vault-answers.js';
+export { WorkloadIdentity } from './workload-identity.js';
+export type { WorkloadLogin } from './workload-login.js';
+export { ExchangeClient } from './exchange-client.js';
+export type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
+export { exchangeRefusals, type ExchangeRefusal, type ExchangeRefusalCode } from './exchange-refusal.js';
+export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
+export type { Revocation } from './revoke-claim-token.js';
+export type { DatabaseLogin } from './database-login.js';
+export { ServiceLogins, type ReplacedListener } from './service-logins.js';
