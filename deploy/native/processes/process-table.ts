@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { OperationalError } from '#errors';
+import { processIdentity } from './process-identity.js';
+import {
+  endProcesses,
+  readProcessRecord,
+  writeProcessRecord,
+  type RecordedProcess,
+  type StopStage,
+} from './process-record.js';
+
+/** How to start one child. Without `environment` it inherits the launcher's. */
+export interface ProcessSpec {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly stage: StopStage;
+  /** How it is asked to end; PostgreSQL's fast shutdown is SIGINT. */
+  readonly signal?: 'SIGTERM' | 'SIGINT';
+  readonly workingDirectory?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly logFile: string;
+}
+
+/** A child that was started; `exited` resolves once, with how it ended, and never rejects. */
+export interface RunningProcess {
+  readonly name: string;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Length of the log before this child wrote to it. */
+  readonly logOffset: number;
+  readonly exited: Promise<string>;
+}
+
+const LOG_LIMIT_BYTES = 50_000_000;
+
+/** Opens a log to append to, after moving one that has grown too long aside. */
+function openLog(file: string): { readonly descriptor: number; readonly offset: number } {
+  let offset = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (offset > LOG_LIMIT_BYTES) {
+    renameSync(file, `${file}.old`);
+    offset = 0;
+  }
+  return { descriptor: openSync(file, 'a', 0o600), offset };
+}
+
+/**
+ * The launcher's children, mirrored in a file at every change. Each leads its own process group: Ctrl-C in the
+ * terminal reaches the launcher only, which ends them in order.
+ */
+export class ProcessTable {
+  private processes: RecordedProcess[] = [];
+  private closing = false;
+
+  private constructor(
+    private readonly file: string,
+    private readonly owner: string,
+  ) {}
+
+  /** Ends what an earlier launcher left behind in this state folder, then starts an empty table and its guard. */
+  static async open(file: string, logFolder: string): Promise<ProcessTable> {
+    const leftovers = readProcessRecord(file);
+    if (leftovers !== undefined) await endProcesses(leftovers.processes);
+    const table = new ProcessTable(file, randomUUID());
+    table.record();
+    table.startGuard(join(logFolder, 'guard.log'));
+    return table;
+  }
+
+  /** @throws OperationalError `PROCESS.NOT_STARTED` when the command is missing or may not run */
+  async start(spec: ProcessSpec): Promise<RunningProcess> {
+    const [command, ...parameters] = spec.command;
+    const log = openLog(spec.logFile);
+    if (this.closing) throw notStarted(spec.name, 'the stack is being stopped');
+    const child = spawn(command, parameters, {
+      detached: true,
+      stdio: ['ignore', log.descriptor, log.descriptor],
+      ...(spec.workingDirectory === undefined ? {} : { cwd: spec.workingDirectory }),
+      ...(spec.environment === undefined ? {} : { env: spec.environment }),
+    });
+    closeSync(log.descriptor);
+    const { pid } = child;
+    if (pid !== undefined) this.add(spec, pid);
+    const exited = new Promise<string>((resolve) => {
+      child.once('exit', (code, signal) => {
+        if (pid !== undefined) this.remove(pid);
+        resolve(signal === null ? `exit code ${String(code)}` : signal);
+      });
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', (error) => {
+        reject(notStarted(spec.name, error.message));
+      });
+    });
+    if (pid === undefined) throw notStarted(spec.name, 'it has no pid');
+    return { name: spec.name, pid, logFile: spec.logFile, logOffset: log.offset, exited };
+  }
+
+  /** Ends every child, apps first, PostgreSQL last. Nothing can be started afterwards. */
+  async stopAll(): Promise<void> {
+    this.closing = true;
+    await endProcesses([...this.processes]);
+  }
+
+  get isClosing(): boolean {
+    return this.closing;
+  }
+
+  private add(spec: ProcessSpec, pid: number): void {
+    const identity = processIdentity(pid);
+    if (identity === undefined) return;
+    const { name, stage, signal = 'SIGTERM' } = spec;
+    this.processes.push({ name, pid, identity, stage, signal });
+    this.record();
+  }
+
+  private remove(pid: number): void {
+    this.processes = this.processes.filter((recorded) => recorded.pid !== pid);
+    this.record();
+  }
+
+  private record(): void {
+    writeProcessRecord(this.file, { owner: this.owner, processes: this.processes });
+  }
+
+  /** The guard holds a pipe from this process and acts when it closes, so it needs no message to know. */
+  private startGuard(logFile: string): void {
+    const log = openLog(logFile);
+    const program = join(import.meta.dirname, 'guard.js');
+    const guard = spawn(process.execPath, [program, this.file, this.owner], {
+      detached: true,
+      stdio: ['pipe', log.descriptor, log.descriptor],
+    });
+    closeSync(log.descriptor);
+    guard.stdin?.on('error', () => undefined);
+    guard.unref();
+  }
+}
+
+function notStarted(name: string, reason: string): OperationalError {
+  return new OperationalError('PROCESS.NOT_STARTED', `${name} could not be started: ${reason}`, {
+    retry: 'permanent',
+  });
+}

@@ -1,0 +1,116 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { ProcessTable } from '../processes/process-table.js';
+import { untilReady } from '../processes/until-ready.js';
+import type { StateFolder } from '../state/state-folder.js';
+import type { RunTool } from '../processes/run-tool.js';
+import type { Server } from './server.js';
+import { giveToUnprivileged, unprivilegedPrefix } from './unprivileged.js';
+
+/** Where the superuser's password lies in the state folder. */
+export const POSTGRES_PASSWORD = 'postgres-superuser-password';
+export const POSTGRES_SUPERUSER = 'postgres';
+
+export interface PostgresOptions {
+  readonly state: StateFolder;
+  readonly table: ProcessTable;
+  readonly runTool: RunTool;
+  /** Folder with `bin/postgres`. */
+  readonly programs: string;
+  readonly port: number;
+}
+
+/** Statements and their parameters may hold PHI and passwords: neither is logged; who came and went is. */
+function settings(logFolder: string, port: number): Readonly<Record<string, string>> {
+  return {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    logging_collector: 'on',
+    log_destination: 'jsonlog',
+    log_directory: logFolder,
+    log_filename: 'postgres-%Y-%m-%d_%H%M%S.log',
+    log_file_mode: '0600',
+    log_rotation_size: '50MB',
+    log_connections: 'all',
+    log_disconnections: 'on',
+    log_statement: 'none',
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
+  };
+}
+
+async function initialise(options: PostgresOptions, data: string): Promise<void> {
+  const passwordFile = options.state.path('postgres', 'password');
+  writeFileSync(passwordFile, options.state.secret(POSTGRES_PASSWORD), { mode: 0o600 });
+  giveToUnprivileged(passwordFile);
+  const flags = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--username=${POSTGRES_SUPERUSER}`];
+  const program = join(options.programs, 'bin', 'initdb');
+  try {
+    await options.runTool({
+      name: 'initdb',
+      command: [...unprivilegedPrefix(), program, ...flags, `--pwfile=${passwordFile}`, '-D', data],
+      logFile: options.state.log('initdb'),
+    });
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+async function answers(options: PostgresOptions): Promise<boolean> {
+  const client = new Client({
+    host: '127.0.0.1',
+    port: options.port,
+    database: 'postgres',
+    user: POSTGRES_SUPERUSER,
+    password: options.state.readSecret(POSTGRES_PASSWORD),
+    connectionTimeoutMillis: 2000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** PostgreSQL on loopback, passwords by SCRAM only; initialised at its first start. */
+export function postgresServer(options: PostgresOptions): Server {
+  const { state, table } = options;
+  return {
+    name: 'PostgreSQL',
+    async start() {
+      const [home, data, log] = [['postgres'], ['postgres', 'data'], ['postgres', 'log']].map((path) =>
+        state.folder(...path),
+      ) as [string, string, string];
+      for (const folder of [home, data, log]) giveToUnprivileged(folder);
+      if (!existsSync(join(data, 'postgresql.auto.conf'))) {
+        rmSync(data, { recursive: true, force: true });
+        giveToUnprivileged(state.folder('postgres', 'data'));
+        await initialise(options, data);
+      }
+      const flags = Object.entries(settings(log, options.port)).flatMap(([name, value]) => [
+        '-c',
+        `${name}=${value}`,
+      ]);
+      const [first, ...rest] = [...unprivilegedPrefix(), join(options.programs, 'bin', 'postgres')];
+      const running = await table.start({
+        name: 'postgres',
+        command: [first, ...rest, '-D', data, ...flags],
+        stage: 'postgres',
+        signal: 'SIGINT',
+        workingDirectory: data,
+        logFile: state.log('postgres'),
+      });
+      await untilReady(running, () => answers(options));
+      return running;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessTable } from '../processes/process-table.js';
+import { untilReady } from '../processes/until-ready.js';
+import type { StateFolder } from '../state/state-folder.js';
+import type { Server } from './server.js';
+import { VaultSystem } from './vault-api.js';
+
+/** Where the unseal key lies in the state folder. */
+export const VAULT_UNSEAL_KEY = 'vault-unseal-key';
+
+export interface VaultOptions {
+  readonly state: StateFolder;
+  readonly table: ProcessTable;
+  /** Folder with `vault` and `plugins/`. */
+  readonly programs: string;
+  readonly port: number;
+  readonly clusterPort: number;
+}
+
+/** The server, and the root token of its initialisation until somebody has taken it. */
+export interface VaultServer extends Server {
+  readonly system: VaultSystem;
+  /** A root token for the bootstrap: the initial one, or one made from the unseal key. Revoke it after use. */
+  rootToken(): Promise<string>;
+}
+
+function configuration(options: VaultOptions, data: string): object {
+  return {
+    // One node elects itself; a multiplier of 1 makes the first election 1-2 s instead of 5-10.
+    storage: { raft: { path: data, node_id: 'vouch-1', performance_multiplier: '1' } },
+    listener: [{ tcp: { address: `127.0.0.1:${options.port}`, tls_disable: true } }],
+    api_addr: `http://127.0.0.1:${options.port}`,
+    cluster_addr: `http://127.0.0.1:${options.clusterPort}`,
+    plugin_directory: realpathSync(join(options.programs, 'plugins')),
+    disable_mlock: true,
+    log_level: 'info',
+    log_format: 'json',
+  };
+}
+
+/** Vault on loopback with raft storage: initialised at its first start, unsealed at every one. */
+export function vaultServer(options: VaultOptions): VaultServer {
+  const { state, table } = options;
+  const system = new VaultSystem(`http://127.0.0.1:${options.port}`);
+  let initialRootToken: string | undefined;
+
+  async function open(): Promise<void> {
+    if ((await system.health()) === 501) {
+      const initial = await system.initialise();
+      state.writeSecret(VAULT_UNSEAL_KEY, initial.unsealKey);
+      initialRootToken = initial.rootToken;
+    }
+    await system.unseal(state.readSecret(VAULT_UNSEAL_KEY));
+  }
+
+  return {
+    name: 'Vault',
+    system,
+    async start() {
+      const configurationFile = join(state.folder('vault'), 'vault.json');
+      const settings = configuration(options, state.folder('vault', 'data'));
+      writeFileSync(configurationFile, JSON.stringify(settings, undefined, 2), { mode: 0o600 });
+      const running = await table.start({
+        name: 'vault',
+        command: [join(options.programs, 'vault'), 'server', `-config=${configurationFile}`],
+        stage: 'vault',
+        workingDirectory: state.path('vault'),
+        logFile: state.log('vault'),
+      });
+      await untilReady(running, async () => (await system.health()) > 0);
+      await open();
+      await untilReady(running, async () => (await system.health()) === 200);
+      return running;
+    },
+    async rootToken() {
+      const token = initialRootToken ?? (await system.generateRoot(state.readSecret(VAULT_UNSEAL_KEY)));
+      initialRootToken = undefined;
+      return token;
+    },
+  };
+}

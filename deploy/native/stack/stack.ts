@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { OperationalError } from '#errors';
+import { tryHold } from '#exclusive';
+import { ProcessTable } from '../processes/process-table.js';
+import type { Progress } from '../progress.js';
+import { POSTGRES_PASSWORD, POSTGRES_SUPERUSER } from '../servers/postgres.js';
+import { VAULT_UNSEAL_KEY } from '../servers/vault.js';
+import { choosePorts, type Ports } from '../state/ports.js';
+import { writeStackDescription, type StackDescription } from '../state/stack-description.js';
+import { StateFolder } from '../state/state-folder.js';
+import { startNativeServers, type NativeServers } from './servers.js';
+
+/** A stack this process has taken charge of. */
+export interface Stack {
+  readonly state: StateFolder;
+  readonly table: ProcessTable;
+  readonly ports: Ports;
+  readonly description: StackDescription;
+}
+
+/** Takes charge of a state folder. @throws OperationalError `STACK.RUNNING` when another launcher has it */
+export async function openStack(folder: string): Promise<Stack> {
+  const state = new StateFolder(folder);
+  if ((await tryHold(`state ${state.root}`)) === undefined) {
+    const message = `a stack is already running on ${state.root}; stop it, or give --state another folder`;
+    throw new OperationalError('STACK.RUNNING', message, { retry: 'permanent' });
+  }
+  const table = await ProcessTable.open(state.path('processes.json'), state.path('logs'));
+  const ports = await choosePorts(state.path('ports.json'));
+  return { state, table, ports, description: describe(state, ports) };
+}
+
+function describe(state: StateFolder, ports: Ports): StackDescription {
+  return {
+    kind: 'native',
+    launcherPid: process.pid,
+    postgres: {
+      host: '127.0.0.1',
+      port: ports.postgres,
+      database: 'vouch',
+      superuser: POSTGRES_SUPERUSER,
+      superuserPasswordFile: state.secretFile(POSTGRES_PASSWORD),
+      logDirectory: state.path('postgres', 'log'),
+    },
+    kafka: { brokers: [`127.0.0.1:${ports.kafka}`] },
+    vault: {
+      address: `http://127.0.0.1:${ports.vault}`,
+      auditFile: join(state.path('vault'), 'audit.log'),
+      unsealKeyFile: state.secretFile(VAULT_UNSEAL_KEY),
+    },
+    jaeger: {
+      otlpUrl: `http://127.0.0.1:${ports.jaegerOtlp}`,
+      queryUrl: `http://127.0.0.1:${ports.jaegerQuery}`,
+    },
+    openid: {
+      issuer: `http://127.0.0.1:${ports.openid}`,
+      peopleFile: state.secretFile('people.json'),
+    },
+    apps: {},
+  };
+}
+
+export async function startServers(stack: Stack, progress: Progress): Promise<NativeServers> {
+  const servers = await startNativeServers({ ...stack, progress });
+  writeStackDescription(stack.state.path('stack.json'), stack.description);
+  return servers;
+}
