@@ -19,6 +19,7 @@ export interface Flags {
   readonly exit: boolean;
   readonly samples: boolean;
   readonly serversOnly: boolean;
+  readonly help: boolean;
   /** For the program that `test` and `bench` run. */
   readonly rest: readonly string[];
 }
@@ -30,6 +31,7 @@ const options = {
   exit: { type: 'boolean', default: false },
   'no-samples': { type: 'boolean', default: false },
   'servers-only': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
 
 export const usage = `npm start -- [--exit] [--no-samples] [--state DIR] [--stack=auto|native|containers|external]
@@ -62,6 +64,7 @@ function checked(command: Command, parameters: readonly string[]): Result<Flags,
     exit: values.exit,
     samples: !values['no-samples'] && !values['servers-only'],
     serversOnly: values['servers-only'],
+    help: values.help,
     rest: passesOn ? parameters : [],
   });
 }
@@ -74,6 +77,6 @@ export function parseFlags(words: readonly string[]): Result<Flags, string> {
     return checked(command, parameters);
   } catch (error) {
     // parseArgs throws a TypeError that says which option it does not know.
-    return failed(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'unreadable options');
+    return failed(/: ([^.]*)/.exec(String(error))?.[1] ?? String(error));
   }
 }

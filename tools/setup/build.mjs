@@ -10,7 +10,9 @@ const files = ['package-lock.json', 'package.json', 'nest-cli.json', 'tsconfig.j
 
 function sourcesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name) && !/\.(spec|test)\.ts$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name) && !/\.(spec|test)\.ts$/.test(entry.name),
+    )
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
 }

@@ -12,7 +12,10 @@ export async function check() {
     const begun = Date.now();
     const code = await run([command], { shell: true });
     const mark = code === 0 ? '✓' : '✗';
-    results.push({ code, line: `  ${mark} ${name.padEnd(16)} ${((Date.now() - begun) / 1000).toFixed(1)} s` });
+    results.push({
+      code,
+      line: `  ${mark} ${name.padEnd(16)} ${((Date.now() - begun) / 1000).toFixed(1)} s`,
+    });
   }
   say('');
   for (const { line } of results) say(line);

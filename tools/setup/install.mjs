@@ -7,7 +7,9 @@ import { modules, node24, root, timed } from './paths.mjs';
 const stamp = join(modules, '.vouch-lock-sha256');
 
 function lockDigest() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function read(file) {
@@ -36,7 +38,9 @@ export async function ensureInstalled() {
   const digest = lockDigest();
   if (existsSync(node24) && read(stamp) === digest) return;
   if (!existsSync(node24) || !npmAgrees()) {
-    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+    const npm = process.env.npm_execpath?.endsWith('.js')
+      ? [process.execPath, process.env.npm_execpath]
+      : ['npm'];
     await timed('npm ci', '1 min', () =>
       runToEnd([...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci'),
     );

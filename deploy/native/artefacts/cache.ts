@@ -34,6 +34,11 @@ export class ArtefactCache {
     private readonly commandRunner: (logFile: string) => RunCommand,
   ) {}
 
+  /** Whether it has been made; `ensure` also looks whether it is undamaged. */
+  has(recipe: Recipe): boolean {
+    return existsSync(join(this.folder, recipeKey(recipe)));
+  }
+
   /** The artefact's files, made first if they are not there. Two processes do not make the same one twice. */
   async ensure(recipe: Recipe): Promise<string> {
     const key = recipeKey(recipe);
@@ -81,7 +86,7 @@ export class ArtefactCache {
     const expected = manifestOf(join(place, 'manifest.json'));
     const found = await checksumsOf(join(place, 'files')).catch(() => ({}));
     const missing = Object.keys(expected ?? {}).some((name) => !(name in found));
-    const wrong = expected === undefined ? ['no manifest'] : compareChecksums(found, expected, true);
+    const wrong = expected === undefined ? ['no manifest'] : compareChecksums(found, expected);
     if (wrong.length === 0 && !missing) return true;
     this.progress.line(`  ! ${place} is damaged; it is made again`);
     return false;

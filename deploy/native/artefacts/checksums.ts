@@ -15,16 +15,12 @@ export function parseChecksums(text: string): Checksums {
   return Object.fromEntries(entries);
 }
 
-/**
- * What is wrong with files found, against those expected; empty when nothing is. With `closed`, a file that
- * nobody expects is wrong too.
- */
-export function compareChecksums(found: Checksums, expected: Checksums, closed: boolean): readonly string[] {
-  const wrong = Object.entries(found).flatMap(([name, digest]) => {
-    if (expected[name] === undefined) return closed ? [`${name} is not expected`] : [];
+/** What is wrong with files found, against those expected; empty when nothing is. */
+export function compareChecksums(found: Checksums, expected: Checksums): readonly string[] {
+  return Object.entries(found).flatMap(([name, digest]) => {
+    if (expected[name] === undefined) return [`${name} is not expected`];
     return expected[name] === digest ? [] : [`${name} has another sha256`];
   });
-  return wrong;
 }
 
 async function digestOf(path: string): Promise<string> {

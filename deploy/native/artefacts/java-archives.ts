@@ -39,7 +39,7 @@ export function javaArchives(buildFolder: string): Recipe {
       const scope = [`-DoutputDirectory=${target}`, '-DincludeScope=runtime'];
       await run(['mvn', '-q', '-B', '-f', join(source, 'pom.xml'), ...options, plugin, ...scope], work);
       const pinned = parseChecksums(readFileSync(join(source, 'checksums.sha256'), 'utf8'));
-      const wrong = compareChecksums(await checksumsOf(target), pinned, true);
+      const wrong = compareChecksums(await checksumsOf(target), pinned);
       if (wrong.length > 0) {
         throw new OperationalError('ARTEFACT.CHECKSUM', `from Maven: ${wrong.join('; ')}`, {
           retry: 'permanent',

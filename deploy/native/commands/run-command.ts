@@ -1,38 +1,16 @@
-import { join } from 'node:path';
-import { isOperationalError } from '#errors';
 import type { Flags } from '../flags.js';
 import { Progress } from '../progress.js';
-import { repositoryRoot } from '../repository-root.js';
-import { openStack, startServers, type Stack } from '../stack/stack.js';
+import { bench } from './run-bench.js';
+import { start } from './start.js';
+import { listenForStop } from './stop-request.js';
+import { test } from './run-tests.js';
 
-/** Resolves at the first signal that asks this process to end, or when the process that started it is gone. */
-function askedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
-      process.on(signal, () => {
-        resolve();
-      });
-    }
-  });
-}
+const commands = { start, up: start, test, bench } as const;
 
 /** @returns the exit code */
 export async function runCommand(flags: Flags): Promise<number> {
+  // A closed terminal is no reason to leave servers behind.
+  process.stdout.on('error', () => undefined);
   const progress = new Progress((line) => process.stdout.write(`${line}\n`));
-  const stop = askedToStop();
-  let stack: Stack | undefined;
-  try {
-    stack = await openStack(flags.state ?? join(repositoryRoot(), '.vouch'));
-    const starting = startServers(stack, progress);
-    await Promise.race([starting, stop]);
-    progress.line('ready');
-    await stop;
-    return 0;
-  } catch (error) {
-    if (!isOperationalError(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  } finally {
-    await stack?.table.stopAll();
-  }
+  return commands[flags.command](flags, progress, listenForStop());
 }

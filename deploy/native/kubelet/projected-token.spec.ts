@@ -1,6 +1,8 @@
 import { projectedTokenClaims } from './projected-token.js';
 
-const uuid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/) as unknown;
+const uuid = expect.stringMatching(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+) as unknown;
 
 describe('a projected token', () => {
   it('carries the claims of a Kubernetes service-account token with audience vault for ten minutes', () => {

@@ -11,7 +11,13 @@ export const ROTATE_AFTER = 0.8;
 /** Objects of a cluster have UIDs that stay; ours follow from what the object is. */
 function uid(object: string): string {
   const hex = createHash('sha256').update(object).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { endProcesses, readProcessRecord } from './process-record.js';
+import { endProcesses, readProcessRecord, writeProcessRecord } from './process-record.js';
 
 /*
  * Runs beside a launcher, in a session of its own. Its standard input is a pipe that only the launcher holds:
@@ -14,5 +14,9 @@ process.stdin.once('close', () => {
   const record = readProcessRecord(recordFile);
   // Another launcher has taken the state folder over and cleaned up itself.
   if (record?.owner !== owner) process.exit(0);
-  void endProcesses(record.processes).then(() => process.exit(0));
+  void endProcesses(record.processes).then(() => {
+    if (readProcessRecord(recordFile)?.owner === owner)
+      writeProcessRecord(recordFile, { owner, processes: [] });
+    process.exit(0);
+  });
 });

@@ -21,7 +21,10 @@ export interface ProcessSpec {
   readonly signal?: 'SIGTERM' | 'SIGINT';
   readonly workingDirectory?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Takes what it prints, on both streams unless `output` says otherwise. */
   readonly logFile: string;
+  /** A file for its stdout alone; or both streams go where this process's own go. */
+  readonly output?: { readonly file: string } | 'terminal';
 }
 
 /** A child that was started; `exited` resolves once, with how it ended, and never rejects. */
@@ -44,6 +47,24 @@ function openLog(file: string): { readonly descriptor: number; readonly offset: 
     offset = 0;
   }
   return { descriptor: openSync(file, 'a', 0o600), offset };
+}
+
+interface Streams {
+  readonly out: number | 'inherit';
+  readonly error: number | 'inherit';
+  readonly logOffset: number;
+  close(): void;
+}
+
+function openStreams({ logFile, output }: ProcessSpec): Streams {
+  if (output === 'terminal')
+    return { out: 'inherit', error: 'inherit', logOffset: 0, close: () => undefined };
+  const log = openLog(logFile);
+  const out = output === undefined ? log.descriptor : openSync(output.file, 'w', 0o600);
+  const close = (): void => {
+    for (const descriptor of new Set([out, log.descriptor])) closeSync(descriptor);
+  };
+  return { out, error: log.descriptor, logOffset: log.offset, close };
 }
 
 /**
@@ -72,15 +93,15 @@ export class ProcessTable {
   /** @throws OperationalError `PROCESS.NOT_STARTED` when the command is missing or may not run */
   async start(spec: ProcessSpec): Promise<RunningProcess> {
     const [command, ...parameters] = spec.command;
-    const log = openLog(spec.logFile);
     if (this.closing) throw notStarted(spec.name, 'the stack is being stopped');
+    const streams = openStreams(spec);
     const child = spawn(command, parameters, {
       detached: true,
-      stdio: ['ignore', log.descriptor, log.descriptor],
+      stdio: ['ignore', streams.out, streams.error],
       ...(spec.workingDirectory === undefined ? {} : { cwd: spec.workingDirectory }),
       ...(spec.environment === undefined ? {} : { env: spec.environment }),
     });
-    closeSync(log.descriptor);
+    streams.close();
     const { pid } = child;
     if (pid !== undefined) this.add(spec, pid);
     const exited = new Promise<string>((resolve) => {
@@ -96,7 +117,7 @@ export class ProcessTable {
       });
     });
     if (pid === undefined) throw notStarted(spec.name, 'it has no pid');
-    return { name: spec.name, pid, logFile: spec.logFile, logOffset: log.offset, exited };
+    return { name: spec.name, pid, logFile: spec.logFile, logOffset: streams.logOffset, exited };
   }
 
   /** Ends every child, apps first, PostgreSQL last. Nothing can be started afterwards. */

@@ -47,7 +47,11 @@ export async function untilReady(
     )
       return;
     if (ended !== undefined) throw notReady(child, `ended before it was ready (${ended})`);
-    if (Date.now() > deadline) throw notReady(child, `did not answer within ${timeoutMs / 1000} s`);
+    if (Date.now() > deadline) {
+      // Whoever starts it again must not find this one still there.
+      process.kill(-child.pid, 'SIGKILL');
+      throw notReady(child, `did not answer within ${timeoutMs / 1000} s`);
+    }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

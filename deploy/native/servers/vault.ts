@@ -1,6 +1,6 @@
-import { realpathSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProcessTable } from '../processes/process-table.js';
+import type { ProcessSpec, ProcessTable } from '../processes/process-table.js';
 import { untilReady } from '../processes/until-ready.js';
 import type { StateFolder } from '../state/state-folder.js';
 import type { Server } from './server.js';
@@ -18,11 +18,12 @@ export interface VaultOptions {
   readonly clusterPort: number;
 }
 
-/** The server, and the root token of its initialisation until somebody has taken it. */
 export interface VaultServer extends Server {
-  readonly system: VaultSystem;
-  /** A root token for the bootstrap: the initial one, or one made from the unseal key. Revoke it after use. */
-  rootToken(): Promise<string>;
+  /**
+   * Runs `work` with a root token, held in memory and revoked after it: that of the initialisation, or one
+   * made from the unseal key.
+   */
+  withRootToken(work: (token: string) => Promise<void>): Promise<void>;
 }
 
 function configuration(options: VaultOptions, data: string): object {
@@ -36,6 +37,23 @@ function configuration(options: VaultOptions, data: string): object {
     disable_mlock: true,
     log_level: 'info',
     log_format: 'json',
+  };
+}
+
+function specification(options: VaultOptions): ProcessSpec {
+  const { state } = options;
+  const home = state.folder('vault');
+  const file = join(home, 'vault.json');
+  // A first start that was cut off before its key was saved left data that nothing opens.
+  if (!state.hasSecret(VAULT_UNSEAL_KEY)) rmSync(join(home, 'data'), { recursive: true, force: true });
+  const settings = configuration(options, state.folder('vault', 'data'));
+  writeFileSync(file, JSON.stringify(settings, undefined, 2), { mode: 0o600 });
+  return {
+    name: 'vault',
+    command: [join(options.programs, 'vault'), 'server', `-config=${file}`],
+    stage: 'vault',
+    workingDirectory: home,
+    logFile: state.log('vault'),
   };
 }
 
@@ -56,27 +74,21 @@ export function vaultServer(options: VaultOptions): VaultServer {
 
   return {
     name: 'Vault',
-    system,
     async start() {
-      const configurationFile = join(state.folder('vault'), 'vault.json');
-      const settings = configuration(options, state.folder('vault', 'data'));
-      writeFileSync(configurationFile, JSON.stringify(settings, undefined, 2), { mode: 0o600 });
-      const running = await table.start({
-        name: 'vault',
-        command: [join(options.programs, 'vault'), 'server', `-config=${configurationFile}`],
-        stage: 'vault',
-        workingDirectory: state.path('vault'),
-        logFile: state.log('vault'),
-      });
+      const running = await table.start(specification(options));
       await untilReady(running, async () => (await system.health()) > 0);
       await open();
       await untilReady(running, async () => (await system.health()) === 200);
       return running;
     },
-    async rootToken() {
+    async withRootToken(work) {
       const token = initialRootToken ?? (await system.generateRoot(state.readSecret(VAULT_UNSEAL_KEY)));
       initialRootToken = undefined;
-      return token;
+      try {
+        await work(token);
+      } finally {
+        await system.revokeSelf(token);
+      }
     },
   };
 }

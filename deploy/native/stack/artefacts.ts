@@ -11,8 +11,8 @@ export interface Artefacts {
   readonly jars: Promise<string>;
   readonly postgres: Promise<string>;
   readonly vault: Promise<string>;
-  /** Starts building when called, once the two cores are no longer needed for readiness. */
-  jaeger(): Promise<string>;
+  /** When Jaeger must be compiled first, that begins after `others`: they need the processors now. */
+  jaeger(others: readonly Promise<unknown>[]): Promise<string>;
 }
 
 export function buildFolder(): string {
@@ -23,13 +23,18 @@ export function buildFolder(): string {
 export function prepareArtefacts(progress: Progress, runTool: RunTool): Artefacts {
   const recipes = buildFolder();
   const cache = new ArtefactCache(cacheFolder(), progress, (logFile) => (command, workingDirectory) => {
-    const name = command[0] === 'env' ? 'go' : command[0];
+    const name = command.find((word) => ['mvn', 'go', 'tar'].includes(word)) ?? command[0];
     return runTool({ name, command, workingDirectory, logFile });
   });
   const jars = cache.ensure(javaArchives(recipes));
-  const postgres = jars.then((folder) => cache.ensure(postgresPrograms(recipes, folder)));
-  const vault = cache.ensure(vaultPrograms(recipes));
-  // Each is awaited later; a failure before that must not end the process unheard.
-  for (const artefact of [jars, postgres, vault]) artefact.catch(() => undefined);
-  return { jars, postgres, vault, jaeger: () => cache.ensure(jaegerProgram(recipes)) };
+  return {
+    jars,
+    postgres: jars.then((folder) => cache.ensure(postgresPrograms(recipes, folder))),
+    vault: cache.ensure(vaultPrograms(recipes)),
+    async jaeger(others) {
+      const recipe = jaegerProgram(recipes);
+      if (!cache.has(recipe)) await Promise.all(others);
+      return cache.ensure(recipe);
+    },
+  };
 }

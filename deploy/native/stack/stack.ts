@@ -2,24 +2,25 @@ import { join } from 'node:path';
 import { OperationalError } from '#errors';
 import { tryHold } from '#exclusive';
 import { ProcessTable } from '../processes/process-table.js';
-import type { Progress } from '../progress.js';
 import { POSTGRES_PASSWORD, POSTGRES_SUPERUSER } from '../servers/postgres.js';
 import { VAULT_UNSEAL_KEY } from '../servers/vault.js';
 import { choosePorts, type Ports } from '../state/ports.js';
-import { writeStackDescription, type StackDescription } from '../state/stack-description.js';
+import { PublishedDescription, type StackDescription } from '../state/stack-description.js';
 import { StateFolder } from '../state/state-folder.js';
-import { startNativeServers, type NativeServers } from './servers.js';
 
-/** A stack this process has taken charge of. */
+/** A state folder this process has taken charge of, and what it runs from it. */
 export interface Stack {
   readonly state: StateFolder;
   readonly table: ProcessTable;
   readonly ports: Ports;
-  readonly description: StackDescription;
+  readonly description: PublishedDescription;
 }
 
-/** Takes charge of a state folder. @throws OperationalError `STACK.RUNNING` when another launcher has it */
-export async function openStack(folder: string): Promise<Stack> {
+/**
+ * Takes charge of a state folder; what a killed launcher left running there is ended first.
+ * @throws OperationalError `STACK.RUNNING` when another launcher has it
+ */
+export async function openStack(folder: string, kind: StackDescription['kind']): Promise<Stack> {
   const state = new StateFolder(folder);
   if ((await tryHold(`state ${state.root}`)) === undefined) {
     const message = `a stack is already running on ${state.root}; stop it, or give --state another folder`;
@@ -27,12 +28,14 @@ export async function openStack(folder: string): Promise<Stack> {
   }
   const table = await ProcessTable.open(state.path('processes.json'), state.path('logs'));
   const ports = await choosePorts(state.path('ports.json'));
-  return { state, table, ports, description: describe(state, ports) };
+  const description = new PublishedDescription(state.path('stack.json'), describe(kind, state, ports));
+  return { state, table, ports, description };
 }
 
-function describe(state: StateFolder, ports: Ports): StackDescription {
+/** Addresses are known before anything listens: the ports are chosen first. */
+function describe(kind: StackDescription['kind'], state: StateFolder, ports: Ports): StackDescription {
   return {
-    kind: 'native',
+    kind,
     launcherPid: process.pid,
     postgres: {
       host: '127.0.0.1',
@@ -58,10 +61,4 @@ function describe(state: StateFolder, ports: Ports): StackDescription {
     },
     apps: {},
   };
-}
-
-export async function startServers(stack: Stack, progress: Progress): Promise<NativeServers> {
-  const servers = await startNativeServers({ ...stack, progress });
-  writeStackDescription(stack.state.path('stack.json'), stack.description);
-  return servers;
 }

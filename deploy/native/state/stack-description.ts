@@ -26,7 +26,7 @@ export const stackDescription = z.object({
 export type StackDescription = z.infer<typeof stackDescription>;
 
 /** Readers see the old description or the new one, never half of one. */
-export function writeStackDescription(file: string, description: StackDescription): void {
+function writeStackDescription(file: string, description: StackDescription): void {
   writeFileSync(`${file}.new`, JSON.stringify(description, undefined, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
@@ -37,5 +37,22 @@ export function readStackDescription(file: string): StackDescription | undefined
     return stackDescription.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
+  }
+}
+
+/** `stack.json` while the stack runs: every change is written at once. */
+export class PublishedDescription {
+  constructor(
+    private readonly file: string,
+    public current: StackDescription,
+  ) {}
+
+  publish(): void {
+    writeStackDescription(this.file, this.current);
+  }
+
+  setApp(app: AppName, place: { readonly pid: number; readonly url?: string }): void {
+    this.current = { ...this.current, apps: { ...this.current.apps, [app]: place } };
+    this.publish();
   }
 }

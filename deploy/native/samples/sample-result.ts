@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const money = z.object({ value: z.number() });
+
+/** One line of `vouch submit --json`. */
+const submitted = z.object({
+  claim: z.string().nullish(),
+  claimId: z.string().nullish(),
+  correlationId: z.string().nullish(),
+  state: z.string(),
+  problems: z.array(z.object({ code: z.string(), field: z.string().nullish() })).default([]),
+  eob: z.object({ payment: z.object({ amount: money.optional() }).optional() }).loose().nullish(),
+});
+export type Submitted = z.infer<typeof submitted>;
+
+/** Reads what the command printed; a line that is none of its answers is left out. */
+export function parseSubmitted(output: string): readonly Submitted[] {
+  return output.split('\n').flatMap((line) => {
+    if (!line.startsWith('{')) return [];
+    try {
+      const parsed = submitted.safeParse(JSON.parse(line));
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const decidedStates = ['approved', 'partial', 'denied', 'pended', 'decided'];
+
+export function isDecided({ state }: Submitted): boolean {
+  return decidedStates.some((decided) => state === decided || state.startsWith(`${decided}:`) || state.startsWith(`${decided}{`));
+}
+
+export function isRefused({ state, problems }: Submitted): boolean {
+  return !isDecided({ state, problems }) && problems.length > 0;
+}
+
+/** A line of the table that `npm start` prints. */
+export function sampleRow(result: Submitted): string {
+  const amount = result.eob?.payment?.amount?.value;
+  const paid = amount === undefined ? '' : `$${amount.toFixed(2)}`;
+  const reasons = [...new Set(result.problems.map((problem) => problem.code))].join(', ');
+  const name = (result.claim ?? result.claimId ?? '?').slice(0, 36).padEnd(37);
+  return `  ${name}${result.state.padEnd(12)}${paid.padStart(12)}  ${reasons}`.trimEnd();
+}
