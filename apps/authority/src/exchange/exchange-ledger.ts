@@ -1,0 +1,56 @@
+import type { ExchangeRefusalCode, Stage } from '#agent-identity';
+import type { StepRecord } from './decide-exchange.js';
+
+/** A token given earlier for the same step, perhaps still alive. */
+export interface LiveToken {
+  readonly exchangeId: string;
+  readonly accessor: string;
+}
+
+/** One decision, kept whatever it was. Never holds a token. */
+export interface Decision {
+  readonly claimId: string;
+  readonly dispatch: string;
+  readonly actor: string;
+  readonly decidedAt: Date;
+  readonly correlationId: string | undefined;
+  readonly revision: number | undefined;
+  readonly pass: number | undefined;
+  readonly stage: Stage | undefined;
+  readonly txn: string | undefined;
+  readonly outcome:
+    | { readonly decision: 'refused'; readonly code: ExchangeRefusalCode }
+    | {
+        readonly decision: 'granted';
+        readonly accessor: string;
+        readonly jti: string;
+        readonly delegation: string;
+        readonly expiresAt: Date;
+      };
+}
+
+/** The step as one exchange sees it; nobody else decides on it until the exchange ends. */
+export interface ExclusiveStep {
+  readonly record: StepRecord;
+  /** Tokens of this step that were given before and not taken back. */
+  readonly live: readonly LiveToken[];
+  /** Service accounts that were given this claim's earlier stages, the first one first. */
+  readonly earlierActors: readonly string[];
+  /** Notes that these tokens were taken back, in favour of the one that follows. */
+  supersede(tokens: readonly LiveToken[]): Promise<void>;
+  keep(decision: Decision): Promise<void>;
+}
+
+/** Port: where steps are looked up and decisions kept. */
+export interface ExchangeLedger {
+  /**
+   * Runs `work` while no other exchange for the same claim and stage runs anywhere, and commits what it
+   * kept when it returns; keeps nothing when it throws.
+   *
+   * @throws OperationalError when the database does not answer; what `work` throws
+   */
+  exclusively<T>(
+    key: { readonly claimId: string; readonly dispatch: string; readonly stage: Stage | undefined },
+    work: (step: ExclusiveStep) => Promise<T>,
+  ): Promise<T>;
+}

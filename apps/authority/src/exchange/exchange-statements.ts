@@ -1,0 +1,46 @@
+/** One exchange at a time for a claim and stage, in every authority process; ends with the transaction. */
+export const lockStep = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+
+/** Types of the events that a stage writes. */
+export const writtenBy: Readonly<Record<string, readonly string[]>> = {
+  gather: ['claim.gathered'],
+  analyze: ['claim.analyzed'],
+  act: ['claim.decided', 'claim.returned'],
+};
+
+/**
+ * Everything a decision rests on, in one snapshot, taken after the lock.
+ * $1 event id, $2 stage, $3 types that this stage writes
+ */
+export const stepRecord = `
+  select o.claim_id, o.revision, o.pass, o.type,
+    s.revision as state_revision, s.pass as state_pass, s.state,
+    m.txn, m.submitter_sub, m.on_behalf_of, m.opened_by, m.correlation_id, m.may_act, m.expires_at,
+    m.revoked_at is not null as revoked,
+    i.event_id as done_by,
+    not exists (
+      select from claims.outbox p
+      where p.claim_id = o.claim_id and p.revision = o.revision and p.type = any ($3) and p.published_at is null
+    ) as published
+  from claims.outbox o
+  left join claims.claim_state s on s.claim_id = o.claim_id
+  left join authority.mandate m on m.claim_id = o.claim_id and m.revision = o.revision
+  left join claims.inbox i
+    on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass and i.stage = $2
+  where o.event_id = $1`;
+
+/** What was granted for a claim so far: $1 claim, $2 revision. */
+export const grantsOfClaim = `
+  select exchange_id, actor, stage, accessor,
+    superseded_at is null and expires_at > now() as live
+  from authority.exchange
+  where claim_id = $1 and revision = $2 and decision = 'granted'
+  order by exchange_id`;
+
+export const markSuperseded = `
+  update authority.exchange set superseded_at = now() where exchange_id = any ($1::bigint[])`;
+
+export const insertDecision = `
+  insert into authority.exchange (decided_at, decision, reason, actor, dispatch, claim_id, revision, pass,
+    stage, txn, correlation_id, accessor, jti, delegation, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;

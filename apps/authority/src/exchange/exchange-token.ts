@@ -1,0 +1,123 @@
+import type { ExchangeRefusalCode, Secret } from '#agent-identity';
+import { failed, ok, type Result } from '#errors';
+import type { Actor } from '../proofs/actor.js';
+import { decideExchange, type ExchangeQuestion, type OpenStep } from './decide-exchange.js';
+import type { Decision, ExchangeLedger, ExclusiveStep } from './exchange-ledger.js';
+import type { ExchangeForm } from './exchange-request.js';
+import type { IssuedGrant } from './issue-grant.js';
+
+/** A claim, opened for one step. */
+export interface Granted {
+  readonly token: Secret;
+  readonly expiresInSeconds: number;
+  readonly step: OpenStep;
+  readonly delegation: string;
+}
+
+/** What deciding an exchange needs. */
+export interface ExchangePorts {
+  readonly actors: { verify(token: string): Promise<Result<Actor, 'invalid'>> };
+  readonly ledger: ExchangeLedger;
+  readonly grants: {
+    issue(actor: Actor, step: OpenStep, earlierActors: readonly string[]): Promise<IssuedGrant>;
+    revoke(accessor: string): Promise<void>;
+  };
+  readonly now: () => Date;
+}
+
+type Outcome = Result<Granted, ExchangeRefusalCode>;
+
+/**
+ * Gives an agent the token of one step, or says why not. Exchanges for the same claim and stage come one
+ * after the other, so that at most one token of a step is alive.
+ *
+ * @throws OperationalError when Vault or the database does not answer; no token is left alive then.
+ */
+export async function exchangeToken(
+  ports: ExchangePorts,
+  form: ExchangeForm,
+  correlationId: string | undefined,
+): Promise<Outcome> {
+  const verified = await ports.actors.verify(form.actorToken);
+  if (!verified.ok) return failed('EXCHANGE.ACTOR_INVALID');
+  const actor = verified.value;
+  const { claimId, dispatch } = form;
+  const question = { actor, claimId, dispatch, now: ports.now() };
+  const issued: IssuedGrant[] = [];
+  try {
+    return await ports.ledger.exclusively({ claimId, dispatch, stage: actor.stage }, async (step) => {
+      const decided = decideExchange(question, step.record);
+      if (decided.ok) return grant(ports, question, step, decided.value, issued);
+      await step.keep(refused(question, step, decided.failure, correlationId));
+      return decided;
+    });
+  } catch (thrown) {
+    // What is not on record must not live: the caller never saw this token.
+    for (const { accessor } of issued) await ports.grants.revoke(accessor).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+async function grant(
+  ports: ExchangePorts,
+  question: ExchangeQuestion,
+  step: ExclusiveStep,
+  opened: OpenStep,
+  issued: IssuedGrant[],
+): Promise<Outcome> {
+  for (const { accessor } of step.live) await ports.grants.revoke(accessor);
+  const given = await ports.grants.issue(question.actor, opened, step.earlierActors);
+  issued.push(given);
+  await step.supersede(step.live);
+  await step.keep(granted(question, opened, given));
+  return ok({
+    token: given.token,
+    expiresInSeconds: given.ttlSeconds,
+    step: opened,
+    delegation: given.delegation,
+  });
+}
+
+function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGrant): Decision {
+  const { dispatch, mandate, stage } = opened;
+  return {
+    claimId: question.claimId,
+    dispatch: question.dispatch,
+    actor: question.actor.subject,
+    decidedAt: question.now,
+    correlationId: mandate.correlationId,
+    revision: dispatch.revision,
+    pass: dispatch.pass,
+    stage,
+    txn: mandate.txn,
+    outcome: {
+      decision: 'granted',
+      accessor: given.accessor,
+      jti: given.jti,
+      delegation: given.delegation,
+      expiresAt: new Date(question.now.getTime() + given.ttlSeconds * 1000),
+    },
+  };
+}
+
+function refused(
+  question: ExchangeQuestion,
+  { record }: ExclusiveStep,
+  code: ExchangeRefusalCode,
+  correlationId: string | undefined,
+): Decision {
+  // Another claim's event tells nothing about this claim, and must not be noted as if it did.
+  const own = record.dispatch?.claimId === question.claimId ? record : undefined;
+  return {
+    claimId: question.claimId,
+    dispatch: question.dispatch,
+    actor: question.actor.subject,
+    decidedAt: question.now,
+    correlationId: own?.mandate?.correlationId ?? correlationId,
+    revision: own?.dispatch?.revision,
+    pass: own?.dispatch?.pass,
+    stage: question.actor.stage,
+    txn: own?.mandate?.txn,
+    outcome: { decision: 'refused', code },
+  };
+}

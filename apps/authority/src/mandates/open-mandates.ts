@@ -1,0 +1,98 @@
+import { failed, ok, type Result } from '#errors';
+import { agentSubjects, type Actor } from '../proofs/actor.js';
+import type { Submitter } from '../proofs/submitter-tokens.js';
+import { mandateClaims, type MandatedClaim } from './mandate.js';
+import type { KeptMandate, MandateLedger, Standing } from './mandate-ledger.js';
+import type { MandateRequest } from './mandate-request.js';
+
+/** Why no mandate was opened; the whole request is refused. */
+export type MandateRefusal =
+  | 'MANDATE.ACTOR_INVALID'
+  | 'MANDATE.ACTOR_NOT_INTAKE'
+  | 'MANDATE.SUBJECT_INVALID'
+  /** The claim's revision has a mandate of another submitter, payload or purpose. */
+  | 'MANDATE.CONFLICT';
+
+export interface OpenedMandate {
+  readonly claimId: string;
+  readonly txn: string;
+  readonly expiresAt: Date;
+}
+
+/** What opening a mandate needs. */
+export interface MandatePorts {
+  readonly actors: { verify(token: string): Promise<Result<Actor, 'invalid'>> };
+  readonly submitters: { verify(token: string): Promise<Result<Submitter, 'invalid'>> };
+  readonly pseudonyms: { of(sub: string): Promise<string> };
+  readonly signer: { sign(typ: string, claimSets: readonly object[]): Promise<readonly string[]> };
+  readonly ledger: MandateLedger;
+  readonly issuer: string;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+const intake = 'intake-api';
+
+/**
+ * Opens one mandate per claim, on two proofs: that intake asks, and that the submitter signed in. Asking
+ * again for the same claim, payload and submitter gives the mandate that stands.
+ */
+export async function openMandates(
+  ports: MandatePorts,
+  actorToken: string,
+  request: MandateRequest,
+): Promise<Result<readonly OpenedMandate[], MandateRefusal>> {
+  const actor = await ports.actors.verify(actorToken);
+  if (!actor.ok) return failed('MANDATE.ACTOR_INVALID');
+  if (actor.value.app !== intake) return failed('MANDATE.ACTOR_NOT_INTAKE');
+  const submitter = await ports.submitters.verify(request.subjectToken);
+  if (!submitter.ok) return failed('MANDATE.SUBJECT_INVALID');
+  const mandates = await signedMandates(ports, request, submitter.value, actor.value);
+  const standing = await ports.ledger.keep(mandates);
+  return mandates.every((mandate, index) => agrees(mandate, standing[index]))
+    ? ok(standing.map(({ claimId, txn, expiresAt }) => ({ claimId, txn, expiresAt })))
+    : failed('MANDATE.CONFLICT');
+}
+
+async function signedMandates(
+  ports: MandatePorts,
+  request: MandateRequest,
+  { sub }: Submitter,
+  { subject: openedBy }: Actor,
+): Promise<readonly KeptMandate[]> {
+  const now = ports.now();
+  const { issuer } = ports;
+  const { purpose, correlationId } = request;
+  const drafts = request.claims.map((claim: MandatedClaim) => {
+    const issue = { issuer, txn: ports.newId(), submitterSub: sub, purpose, now };
+    return { claim, claims: mandateClaims(claim, issue) };
+  });
+  const [onBehalfOf, tokens] = await Promise.all([
+    ports.pseudonyms.of(sub),
+    ports.signer.sign(
+      'txntoken+jwt',
+      drafts.map(({ claims }) => claims),
+    ),
+  ]);
+  return drafts.map(({ claim, claims }, index) => ({
+    ...claim,
+    txn: claims.txn,
+    submitterSub: sub,
+    onBehalfOf,
+    purpose,
+    openedBy,
+    mayAct: agentSubjects,
+    correlationId,
+    token: tokens[index] ?? '',
+    issuedAt: new Date(claims.iat * 1000),
+    expiresAt: new Date(claims.exp * 1000),
+  }));
+}
+
+function agrees(asked: KeptMandate, standing: Standing | undefined): boolean {
+  return (
+    standing?.submitterSub === asked.submitterSub &&
+    standing.payloadSha256 === asked.payloadSha256 &&
+    standing.purpose === asked.purpose
+  );
+}

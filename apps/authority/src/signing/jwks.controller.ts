@@ -1,0 +1,19 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { signingKeys } from '../ports.js';
+import type { MandateKeys, PublishedKey } from './signing-keys.js';
+
+/** Keys under which mandates and delegations verify. */
+@Controller()
+export class JwksController {
+  readonly #keys: MandateKeys;
+
+  constructor(@Inject(signingKeys) keys: MandateKeys) {
+    this.#keys = keys;
+  }
+
+  @Get('.well-known/jwks.json')
+  @Header('cache-control', 'public, max-age=300')
+  async jwks(): Promise<{ keys: readonly PublishedKey[] }> {
+    return { keys: (await this.#keys.current()).published };
+  }
+}
