@@ -9,7 +9,7 @@ import { withStack } from './with-stack.js';
 /** `npm run bench`: measures on a stack of its own. */
 export async function bench(flags: Flags, progress: Progress, stop: StopRequest): Promise<number> {
   const folder = await freshStateFolder('bench');
-  const code = await withStack({ folder, apps: true, progress, stop }, async ({ stack, running }) => {
+  const code = await withStack({ folder, flags, apps: true, progress, stop }, async ({ stack, running }) => {
     await running.jaeger;
     const program = join(repositoryRoot(), 'dist', 'test', 'bench', 'main.js');
     const child = await stack.table.start({

@@ -44,7 +44,7 @@ function read(file: string): string {
 export async function test(flags: Flags, progress: Progress, stop: StopRequest): Promise<number> {
   const folder = await freshStateFolder('test');
   let count: TestCount = { passed: 0, failed: 1 };
-  const code = await withStack({ folder, apps: true, progress, stop }, async (session) => {
+  const code = await withStack({ folder, flags, apps: true, progress, stop }, async (session) => {
     await session.running.jaeger;
     const resultsFile = session.stack.state.path('jest.json');
     const jestCode = await runJest(session, resultsFile, flags.rest);

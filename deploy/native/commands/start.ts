@@ -27,7 +27,8 @@ export async function start(flags: Flags, progress: Progress, stop: StopRequest)
   const folder = flags.state ?? join(repositoryRoot(), '.vouch');
   const begun = Date.now();
   progress.line(`Vouch comes up; everything it writes is in ${folder}`);
-  return withStack({ folder, apps: !flags.serversOnly, progress, stop }, async (session) => {
+  const options = { folder, flags, apps: !flags.serversOnly, progress, stop, endsByStop: !flags.exit };
+  return withStack(options, async (session) => {
     progress.line(`ready after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     progress.line('ready');
     void session.running.jaeger.then(

@@ -1,5 +1,7 @@
 import { isOperationalError } from '#errors';
+import type { Flags } from '../flags.js';
 import type { Progress } from '../progress.js';
+import { chooseBackend } from '../stack/backend.js';
 import { bringUpStack, type RunningStack } from '../stack/bring-up.js';
 import { openStack, type Stack } from '../stack/stack.js';
 import type { StopRequest } from './stop-request.js';
@@ -11,9 +13,12 @@ export interface Session {
 
 export interface SessionOptions {
   readonly folder: string;
+  readonly flags: Pick<Flags, 'stack' | 'external'>;
   readonly apps: boolean;
   readonly progress: Progress;
   readonly stop: StopRequest;
+  /** Being asked to stop is, once the stack is up, how this work ends well. */
+  readonly endsByStop?: boolean;
 }
 
 const STOPPED = Symbol('stopped');
@@ -35,11 +40,14 @@ export async function withStack(
   const { progress, stop } = options;
   let stack: Stack | undefined;
   try {
-    stack = await openStack(options.folder, 'native');
-    const running = await unlessStopped(stop, bringUpStack(stack, progress, options));
+    const backend = chooseBackend(options.flags.stack, options.flags.external);
+    stack = await openStack(options.folder, (own) => backend.describe(own));
+    const starting = bringUpStack(stack, progress, { backend, apps: options.apps });
+    const running = await unlessStopped(stop, starting);
     if (running === STOPPED) return stop.exitCode;
     const code = await unlessStopped(stop, work({ stack, running }));
-    return code === STOPPED ? stop.exitCode : code;
+    if (code !== STOPPED) return code;
+    return options.endsByStop === true ? 0 : stop.exitCode;
   } catch (error) {
     if (!isOperationalError(error)) throw error;
     progress.line(`\n${error.message}`);

@@ -6,16 +6,17 @@ import { processIdentity } from './process-identity.js';
  * The order in which a stack is taken down; a later stage ends when the earlier ones are gone. Apps need Vault
  * to revoke what they hold, so it outlives them.
  */
-export const stopStages = ['tool', 'app', 'server', 'vault', 'postgres'] as const;
+export const stopStages = ['tool', 'app', 'server', 'vault', 'postgres', 'containers'] as const;
 export type StopStage = (typeof stopStages)[number];
 
 /** How long a stage may take to end by itself before it is killed; together well under 15 s. */
 const graceMs: Record<StopStage, number> = {
   tool: 1000,
   app: 8000,
-  server: 2500,
+  server: 3500,
   vault: 1000,
   postgres: 1500,
+  containers: 6000,
 };
 
 const recordedProcess = z.object({

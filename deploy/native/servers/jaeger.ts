@@ -42,6 +42,13 @@ function configuration(options: JaegerOptions): object {
   };
 }
 
+/** Whether the query API answers. */
+export async function jaegerAnswers(queryPort: number): Promise<boolean> {
+  const response = await fetch(`http://127.0.0.1:${queryPort}/api/services`);
+  await response.arrayBuffer();
+  return response.ok;
+}
+
 /** Jaeger all in one: OTLP over HTTP in, query API out. */
 export function jaegerServer(options: JaegerOptions): Server {
   const { state, table } = options;
@@ -54,14 +61,12 @@ export function jaegerServer(options: JaegerOptions): Server {
         name: 'jaeger',
         command: [join(options.programs, 'jaeger'), `--config=file:${file}`],
         stage: 'server',
+        // It would trace itself to a collector on the standard port, and wait for that one when it ends.
+        environment: { OTEL_TRACES_SAMPLER: 'always_off' },
         workingDirectory: state.path('jaeger'),
         logFile: state.log('jaeger'),
       });
-      await untilReady(running, async () => {
-        const response = await fetch(`http://127.0.0.1:${options.queryPort}/api/services`);
-        await response.arrayBuffer();
-        return response.ok;
-      });
+      await untilReady(running, () => jaegerAnswers(options.queryPort));
       return running;
     },
   };

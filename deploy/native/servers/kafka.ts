@@ -58,7 +58,8 @@ function java(options: KafkaOptions, heap: string, main: string, parameters: rea
   return ['java', ...machine, logging, '-cp', join(options.jars, '*'), main, ...parameters];
 }
 
-async function answers(port: number): Promise<boolean> {
+/** Whether the broker describes its cluster. */
+export async function kafkaAnswers(port: number): Promise<boolean> {
   const kafka = new Kafka({
     clientId: 'vouch-launcher',
     brokers: [`127.0.0.1:${port}`],
@@ -100,7 +101,7 @@ export function kafkaServer(options: KafkaOptions): Server {
         workingDirectory: state.path('kafka'),
         logFile: state.log('kafka'),
       });
-      await untilReady(running, () => answers(options.port));
+      await untilReady(running, () => kafkaAnswers(options.port));
       return running;
     },
   };

@@ -62,13 +62,14 @@ async function initialise(options: PostgresOptions, data: string): Promise<void>
   }
 }
 
-async function answers(options: PostgresOptions): Promise<boolean> {
+/** Whether an authenticated query comes back. */
+export async function postgresAnswers(port: number, password: string): Promise<boolean> {
   const client = new Client({
     host: '127.0.0.1',
-    port: options.port,
+    port,
     database: 'postgres',
     user: POSTGRES_SUPERUSER,
-    password: options.state.readSecret(POSTGRES_PASSWORD),
+    password,
     connectionTimeoutMillis: 2000,
   });
   client.on('error', () => undefined);
@@ -109,7 +110,7 @@ export function postgresServer(options: PostgresOptions): Server {
         workingDirectory: data,
         logFile: state.log('postgres'),
       });
-      await untilReady(running, () => answers(options));
+      await untilReady(running, () => postgresAnswers(options.port, state.readSecret(POSTGRES_PASSWORD)));
       return running;
     },
   };

@@ -4,10 +4,7 @@ import type { ProcessSpec, ProcessTable } from '../processes/process-table.js';
 import { untilReady } from '../processes/until-ready.js';
 import type { StateFolder } from '../state/state-folder.js';
 import type { Server } from './server.js';
-import { VaultSystem } from './vault-api.js';
-
-/** Where the unseal key lies in the state folder. */
-export const VAULT_UNSEAL_KEY = 'vault-unseal-key';
+import { VAULT_UNSEAL_KEY, type VaultKeeper } from './vault-keeper.js';
 
 export interface VaultOptions {
   readonly state: StateFolder;
@@ -16,14 +13,6 @@ export interface VaultOptions {
   readonly programs: string;
   readonly port: number;
   readonly clusterPort: number;
-}
-
-export interface VaultServer extends Server {
-  /**
-   * Runs `work` with a root token, held in memory and revoked after it: that of the initialisation, or one
-   * made from the unseal key.
-   */
-  withRootToken(work: (token: string) => Promise<void>): Promise<void>;
 }
 
 function configuration(options: VaultOptions, data: string): object {
@@ -58,37 +47,15 @@ function specification(options: VaultOptions): ProcessSpec {
 }
 
 /** Vault on loopback with raft storage: initialised at its first start, unsealed at every one. */
-export function vaultServer(options: VaultOptions): VaultServer {
-  const { state, table } = options;
-  const system = new VaultSystem(`http://127.0.0.1:${options.port}`);
-  let initialRootToken: string | undefined;
-
-  async function open(): Promise<void> {
-    if ((await system.health()) === 501) {
-      const initial = await system.initialise();
-      state.writeSecret(VAULT_UNSEAL_KEY, initial.unsealKey);
-      initialRootToken = initial.rootToken;
-    }
-    await system.unseal(state.readSecret(VAULT_UNSEAL_KEY));
-  }
-
+export function vaultServer(options: VaultOptions, keeper: VaultKeeper): Server {
   return {
     name: 'Vault',
     async start() {
-      const running = await table.start(specification(options));
-      await untilReady(running, async () => (await system.health()) > 0);
-      await open();
-      await untilReady(running, async () => (await system.health()) === 200);
+      const running = await options.table.start(specification(options));
+      await untilReady(running, () => keeper.answers());
+      await keeper.open();
+      await untilReady(running, () => keeper.isActive());
       return running;
-    },
-    async withRootToken(work) {
-      const token = initialRootToken ?? (await system.generateRoot(state.readSecret(VAULT_UNSEAL_KEY)));
-      initialRootToken = undefined;
-      try {
-        await work(token);
-      } finally {
-        await system.revokeSelf(token);
-      }
     },
   };
 }

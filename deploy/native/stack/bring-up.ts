@@ -4,7 +4,7 @@ import { Kubelet } from '../kubelet/kubelet.js';
 import { ISSUER } from '../kubelet/projected-token.js';
 import type { Progress } from '../progress.js';
 import { appNames } from '../state/stack-description.js';
-import { startNativeServers } from './native-servers.js';
+import type { Backend } from './backend.js';
 import { prepareDatabase, setRolePassword, type PostgresOwner } from './provision.js';
 import type { ServerSet, VaultAccess } from './server-set.js';
 import type { Stack } from './stack.js';
@@ -65,9 +65,9 @@ async function configure(
 export async function bringUpStack(
   stack: Stack,
   progress: Progress,
-  options: { readonly apps: boolean },
+  options: { readonly backend: Backend; readonly apps: boolean },
 ): Promise<RunningStack> {
-  const servers = startNativeServers(stack, progress);
+  const servers = options.backend.start(stack, progress);
   for (const late of [servers.jaeger, servers.openid]) late.catch(() => undefined);
   const kubelet = new Kubelet(stack.state, appNames);
   if (options.apps) await Promise.all([kubelet.start(), configure(stack, servers, kubelet, progress)]);

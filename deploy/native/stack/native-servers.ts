@@ -10,7 +10,8 @@ import { kafkaServer } from '../servers/kafka.js';
 import { openIdServer } from '../servers/openid.js';
 import { POSTGRES_PASSWORD, POSTGRES_SUPERUSER, postgresServer } from '../servers/postgres.js';
 import type { Server } from '../servers/server.js';
-import { vaultServer, type VaultServer } from '../servers/vault.js';
+import { VaultKeeper } from '../servers/vault-keeper.js';
+import { vaultServer } from '../servers/vault.js';
 import { buildFolder, prepareArtefacts } from './artefacts.js';
 import type { PostgresOwner } from './provision.js';
 import type { ServerSet, VaultAccess } from './server-set.js';
@@ -32,7 +33,7 @@ export async function bringUp(server: Server, stack: Stack, progress: Progress):
   });
 }
 
-function vaultAccess(server: VaultServer, stack: Stack, programs: string): VaultAccess {
+function vaultAccess(keeper: VaultKeeper, stack: Stack, programs: string): VaultAccess {
   const { address, auditFile } = stack.description.current.vault;
   const sha256 = createHash('sha256')
     .update(readFileSync(join(programs, 'plugins', PLUGIN)))
@@ -42,7 +43,7 @@ function vaultAccess(server: VaultServer, stack: Stack, programs: string): Vault
     auditFile,
     postgres: { host: '127.0.0.1', port: stack.ports.postgres },
     plugin: { kind: 'external', command: PLUGIN, sha256 },
-    withRootToken: (work) => server.withRootToken(work),
+    withRootToken: (work) => keeper.withRootToken(work),
   };
 }
 
@@ -66,9 +67,10 @@ export function startNativeServers(stack: Stack, progress: Progress): ServerSet 
     return stack.description.current.kafka.brokers;
   });
   const vault = artefacts.vault.then(async (programs) => {
-    const server = vaultServer({ ...common, programs, port: ports.vault, clusterPort: ports.vaultCluster });
-    await up(server);
-    return vaultAccess(server, stack, programs);
+    const keeper = new VaultKeeper(stack.description.current.vault.address, state);
+    const { vault: port, vaultCluster: clusterPort } = ports;
+    await up(vaultServer({ ...common, programs, port, clusterPort }, keeper));
+    return vaultAccess(keeper, stack, programs);
   });
   const openid = up(openIdServer({ ...common, dist: join(repositoryRoot(), 'dist'), port: ports.openid }));
   const jaeger = artefacts.jaeger([postgres, kafka, vault]).then((programs) => {

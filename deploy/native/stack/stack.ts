@@ -3,7 +3,7 @@ import { OperationalError } from '#errors';
 import { tryHold } from '#exclusive';
 import { ProcessTable } from '../processes/process-table.js';
 import { POSTGRES_PASSWORD, POSTGRES_SUPERUSER } from '../servers/postgres.js';
-import { VAULT_UNSEAL_KEY } from '../servers/vault.js';
+import { VAULT_UNSEAL_KEY } from '../servers/vault-keeper.js';
 import { choosePorts, type Ports } from '../state/ports.js';
 import { PublishedDescription, type StackDescription } from '../state/stack-description.js';
 import { StateFolder } from '../state/state-folder.js';
@@ -20,7 +20,10 @@ export interface Stack {
  * Takes charge of a state folder; what a killed launcher left running there is ended first.
  * @throws OperationalError `STACK.RUNNING` when another launcher has it
  */
-export async function openStack(folder: string, kind: StackDescription['kind']): Promise<Stack> {
+export async function openStack(
+  folder: string,
+  describe: (own: StackDescription) => StackDescription,
+): Promise<Stack> {
   const state = new StateFolder(folder);
   if ((await tryHold(`state ${state.root}`)) === undefined) {
     const message = `a stack is already running on ${state.root}; stop it, or give --state another folder`;
@@ -28,14 +31,17 @@ export async function openStack(folder: string, kind: StackDescription['kind']):
   }
   const table = await ProcessTable.open(state.path('processes.json'), state.path('logs'));
   const ports = await choosePorts(state.path('ports.json'));
-  const description = new PublishedDescription(state.path('stack.json'), describe(kind, state, ports));
+  const description = new PublishedDescription(
+    state.path('stack.json'),
+    describe(ownDescription(state, ports)),
+  );
   return { state, table, ports, description };
 }
 
 /** Addresses are known before anything listens: the ports are chosen first. */
-function describe(kind: StackDescription['kind'], state: StateFolder, ports: Ports): StackDescription {
+function ownDescription(state: StateFolder, ports: Ports): StackDescription {
   return {
-    kind,
+    kind: 'native',
     launcherPid: process.pid,
     postgres: {
       host: '127.0.0.1',

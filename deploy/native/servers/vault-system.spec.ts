@@ -1,4 +1,4 @@
-import { decodeRootToken } from './vault-api.js';
+import { decodeRootToken } from './vault-system.js';
 
 describe('a generated root token', () => {
   it('is what was masked with the one-time password', () => {
