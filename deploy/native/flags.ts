@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { failed, ok, type Result } from '#errors';
 
-export const stackKinds = ['auto', 'native', 'containers', 'external'] as const;
+const stackKinds = ['auto', 'native', 'containers', 'external'] as const;
 export type StackKind = (typeof stackKinds)[number];
 
-export const commands = ['start', 'up', 'test', 'bench'] as const;
-export type Command = (typeof commands)[number];
+const commands = ['start', 'up', 'test', 'bench'] as const;
+type Command = (typeof commands)[number];
 
 /** What the launcher was asked to do. */
 export interface Flags {

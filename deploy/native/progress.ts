@@ -4,7 +4,7 @@ export type Write = (line: string) => void;
 const HEARTBEAT_MS = 10_000;
 
 /** `12.3 s`, or `2 min 05 s` from a minute on. */
-export function duration(milliseconds: number): string {
+function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;

@@ -6,6 +6,7 @@ import { readConfig } from '#config';
 import { exclusively } from '#exclusive';
 import type { Progress } from '../progress.js';
 import { checksumsOf, compareChecksums, type Checksums } from './checksums.js';
+import { requirePrograms } from './prerequisites.js';
 import { recipeKey, type Recipe, type RunCommand } from './recipe.js';
 
 const manifestSchema = z.object({ files: z.record(z.string(), z.string()) });
@@ -68,6 +69,7 @@ export class ArtefactCache {
   }
 
   private async make(recipe: Recipe, place: string): Promise<void> {
+    requirePrograms(recipe.needs);
     const temporary = `${place}.making`;
     const work = join(temporary, 'work');
     rmSync(join(temporary, 'files'), { recursive: true, force: true });

@@ -40,6 +40,7 @@ function goRecipe(
   return {
     ...recipe,
     source,
+    needs: ['go'],
     parameters: [
       platform,
       ...recipe.programs.map((program) => `${program.output} ${program.package} ${program.tags ?? ''}`),

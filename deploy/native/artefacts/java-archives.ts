@@ -33,6 +33,7 @@ export function javaArchives(buildFolder: string): Recipe {
     inputs: ['pom.xml', 'checksums.sha256'],
     parameters: [platform],
     expectedMs: 12_000,
+    needs: ['java', 'mvn'],
     async make(target, work, run) {
       const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
       const options = [`-Dmaven.repo.local=${join(work, 'repository')}`, `-Dpostgres.platform=${platform}`];
@@ -58,6 +59,7 @@ export function postgresPrograms(buildFolder: string, jars: string): Recipe {
     inputs: ['pom.xml', 'checksums.sha256'],
     parameters: [postgresPlatform(), 'tar xJ'],
     expectedMs: 5_000,
+    needs: ['tar', 'xz'],
     async make(target, work, run) {
       const jar = readdirSync(jars).find((name) => name.startsWith('embedded-postgres-binaries')) ?? '';
       const archive = join(work, 'postgres.txz');

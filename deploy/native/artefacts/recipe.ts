@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Prerequisite } from './prerequisites.js';
+
 /** Runs one command of a recipe in `folder`, its output in the artefact's log. */
 export type RunCommand = (command: readonly [string, ...string[]], folder: string) => Promise<void>;
 
@@ -16,6 +18,8 @@ export interface Recipe {
   /** Flags, targets and platform: everything else that decides what comes out. */
   readonly parameters: readonly string[];
   readonly expectedMs: number;
+  /** Programs of this machine that making it takes. */
+  readonly needs: readonly Prerequisite[];
   /**
    * Makes the artefact in `target`. `work` is scratch space that survives an interruption, so that the next
    * attempt goes on from there, and is deleted after success.

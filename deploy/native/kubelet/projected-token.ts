@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 
-export const NAMESPACE = 'claims';
+const NAMESPACE = 'claims';
 export const ISSUER = 'https://kubernetes.default.svc.cluster.local';
 
 /** Life of a projected token, in seconds; the kubelet replaces it at 80 %. */

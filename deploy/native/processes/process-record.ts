@@ -6,7 +6,7 @@ import { processIdentity } from './process-identity.js';
  * The order in which a stack is taken down; a later stage ends when the earlier ones are gone. Apps need Vault
  * to revoke what they hold, so it outlives them.
  */
-export const stopStages = ['tool', 'app', 'server', 'vault', 'postgres', 'containers'] as const;
+const stopStages = ['tool', 'app', 'server', 'vault', 'postgres', 'containers'] as const;
 export type StopStage = (typeof stopStages)[number];
 
 /** How long a stage may take to end by itself before it is killed; together well under 15 s. */

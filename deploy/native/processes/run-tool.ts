@@ -2,7 +2,7 @@ import { OperationalError } from '#errors';
 import type { ProcessTable } from './process-table.js';
 import { logSince } from './until-ready.js';
 
-export interface ToolSpec {
+interface ToolSpec {
   readonly name: string;
   readonly command: readonly string[];
   readonly workingDirectory?: string;

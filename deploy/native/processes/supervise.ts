@@ -34,5 +34,6 @@ async function watch({ name, running, restart, isClosing, report }: Supervised):
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     begun = Date.now();
     current = await restart().catch(() => undefined);
+    if (current !== undefined) report(`  ✓ ${name} is back`);
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
+import { requirePrograms } from '../artefacts/prerequisites.js';
 import type { ProcessTable } from '../processes/process-table.js';
 import type { RunTool } from '../processes/run-tool.js';
 import { untilReady } from '../processes/until-ready.js';
@@ -20,7 +21,7 @@ export interface KafkaOptions {
 }
 
 /** One node that is broker and controller; what it keeps is bounded by age and by size per partition. */
-export function serverProperties(options: { port: number; controllerPort: number; data: string }): string {
+function serverProperties(options: { port: number; controllerPort: number; data: string }): string {
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -82,6 +83,7 @@ export function kafkaServer(options: KafkaOptions): Server {
   return {
     name: 'Kafka',
     async start() {
+      requirePrograms(['java']);
       const data = state.folder('kafka', 'data');
       const properties = state.path('kafka', 'server.properties');
       writeFileSync(properties, serverProperties({ ...options, data }), { mode: 0o600 });

@@ -6,7 +6,7 @@ import { OperationalError } from '#errors';
 import { tryHold } from '#exclusive';
 
 /** Every listener of a stack. */
-export const portNames = [
+const portNames = [
   'postgres',
   'kafka',
   'kafkaController',
@@ -19,7 +19,7 @@ export const portNames = [
   'authority',
   'intake-api',
 ] as const;
-export type PortName = (typeof portNames)[number];
+type PortName = (typeof portNames)[number];
 export type Ports = Readonly<Record<PortName, number>>;
 
 const portsFile = z.partialRecord(z.enum(portNames), z.number().int().min(1024).max(65_535));

@@ -1,46 +1,31 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import { renameSync, writeFileSync } from 'node:fs';
 
 /** The processes of ours that make up the system. */
 export const appNames = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'] as const;
 export type AppName = (typeof appNames)[number];
 
 /** `stack.json`: what runs and where. It names files that hold secrets, never a secret. */
-export const stackDescription = z.object({
-  kind: z.enum(['native', 'containers', 'external']),
-  launcherPid: z.number().int(),
-  postgres: z.object({
-    host: z.string(),
-    port: z.number().int(),
-    database: z.literal('vouch'),
-    superuser: z.string(),
-    superuserPasswordFile: z.string(),
-    logDirectory: z.string(),
-  }),
-  kafka: z.object({ brokers: z.array(z.string()) }),
-  vault: z.object({ address: z.string(), auditFile: z.string(), unsealKeyFile: z.string() }),
-  jaeger: z.object({ otlpUrl: z.string(), queryUrl: z.string() }),
-  openid: z.object({ issuer: z.string(), peopleFile: z.string() }),
-  apps: z.partialRecord(z.enum(appNames), z.object({ pid: z.number().int(), url: z.string().optional() })),
-});
-export type StackDescription = z.infer<typeof stackDescription>;
-
-/** Readers see the old description or the new one, never half of one. */
-function writeStackDescription(file: string, description: StackDescription): void {
-  writeFileSync(`${file}.new`, JSON.stringify(description, undefined, 2), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+export interface StackDescription {
+  readonly kind: 'native' | 'containers' | 'external';
+  readonly launcherPid: number;
+  readonly postgres: {
+    readonly host: string;
+    readonly port: number;
+    readonly database: 'vouch';
+    readonly superuser: string;
+    readonly superuserPasswordFile: string;
+    /** Where PostgreSQL's JSON log can be read; empty when it cannot (external servers). */
+    readonly logDirectory: string;
+  };
+  readonly kafka: { readonly brokers: readonly string[] };
+  /** `unsealKeyFile` is empty for an external Vault. */
+  readonly vault: { readonly address: string; readonly auditFile: string; readonly unsealKeyFile: string };
+  readonly jaeger: { readonly otlpUrl: string; readonly queryUrl: string };
+  readonly openid: { readonly issuer: string; readonly peopleFile: string };
+  readonly apps: Readonly<Partial<Record<AppName, { readonly pid: number; readonly url?: string }>>>;
 }
 
-/** `undefined` when no stack has been described there, or by a version with another shape. */
-export function readStackDescription(file: string): StackDescription | undefined {
-  try {
-    return stackDescription.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-/** `stack.json` while the stack runs: every change is written at once. */
+/** `stack.json` while the stack runs. Readers see an old description or a new one, never half of one. */
 export class PublishedDescription {
   constructor(
     private readonly file: string,
@@ -48,7 +33,8 @@ export class PublishedDescription {
   ) {}
 
   publish(): void {
-    writeStackDescription(this.file, this.current);
+    writeFileSync(`${this.file}.new`, JSON.stringify(this.current, undefined, 2), { mode: 0o600 });
+    renameSync(`${this.file}.new`, this.file);
   }
 
   setApp(app: AppName, place: { readonly pid: number; readonly url?: string }): void {
