@@ -20,12 +20,20 @@ export async function freshStateFolder(purpose: 'test' | 'bench'): Promise<strin
 async function sweep(folder: string): Promise<void> {
   const release = await tryHold(`state ${folder}`);
   if (release === undefined) return;
-  if (existsSync(join(folder, 'secrets'))) rmSync(folder, { recursive: true, force: true });
+  if (existsSync(join(folder, 'secrets'))) remove(folder);
   release();
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // A container wrote there as a user whose files only root may remove.
+  }
 }
 
 /** Removes the folder; after a failed run its logs stay. */
 export function leaveStateFolder(folder: string, keepLogs: boolean): void {
-  if (!keepLogs) rmSync(folder, { recursive: true, force: true });
-  else for (const name of remains) rmSync(join(folder, name), { recursive: true, force: true });
+  if (!keepLogs) remove(folder);
+  else for (const name of remains) remove(join(folder, name));
 }

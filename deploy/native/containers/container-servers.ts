@@ -48,10 +48,6 @@ function variables({ state, ports }: Stack): readonly string[] {
   }).map(([name, value]) => `${name}=${value}`);
 }
 
-/** `up` in the foreground; however this ends short of SIGKILL, the containers are taken down with it. */
-const UP_THEN_DOWN =
-  'trap "\\"$@\\" down --timeout 4" EXIT; trap "exit 0" TERM INT; "$@" up --no-color & wait $!';
-
 async function composeUp(stack: Stack): Promise<RunningProcess> {
   const compose = composeCommand();
   if (compose === undefined) {
@@ -59,13 +55,14 @@ async function composeUp(stack: Stack): Promise<RunningProcess> {
       retry: 'permanent',
     });
   }
+  const script = join(repositoryRoot(), 'deploy', 'containers', 'up.sh');
   openFolders(stack);
   stack.state.secret(POSTGRES_PASSWORD);
   const project = `vouch-${createHash('sha256').update(stack.state.root).digest('hex').slice(0, 8)}`;
   const words = [...compose, '--project-name', project, '--file', composeFile()];
   return stack.table.start({
     name: 'containers',
-    command: ['env', ...variables(stack), 'sh', '-c', UP_THEN_DOWN, 'sh', ...words],
+    command: ['env', ...variables(stack), 'sh', script, ...words],
     stage: 'containers',
     logFile: stack.state.log('containers'),
   });
