@@ -23,7 +23,7 @@ const revocation = [
 export function claimRole(group: string): Record<string, unknown> {
   return {
     creation_statements: [
-      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 2 IN ROLE ${group}`,
+      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 2 IN ROLE "${group}"`,
       `ALTER ROLE "{{name}}" SET log_statement = 'all'`,
     ],
     revocation_statements: revocation,
@@ -35,7 +35,7 @@ export function claimRole(group: string): Record<string, unknown> {
 export function serviceRole(group: string): Record<string, unknown> {
   return {
     creation_statements: [
-      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 32 IN ROLE ${group}`,
+      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 32 IN ROLE "${group}"`,
     ],
     renew_statements: [`ALTER ROLE "{{name}}" VALID UNTIL '{{expiration}}'`],
     revocation_statements: revocation,

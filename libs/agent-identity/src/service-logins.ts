@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { isOperationalError } from '#errors';
 import { logger } from '#telemetry';
 import type { DatabaseLogin } from './database-login.js';
@@ -29,7 +30,8 @@ export class ServiceLogins {
   #session: ServiceSession | undefined;
   #opening: Promise<ServiceSession> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #closed = false;
+  readonly #retiring = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
 
   constructor(options: ServiceLoginsOptions) {
     this.#options = options;
@@ -57,11 +59,12 @@ export class ServiceLogins {
     await this.#open();
   }
 
-  /** Ends the login and its connections. */
+  /** Ends every login it still holds, and their connections. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     clearTimeout(this.#timer);
     await this.#opening?.catch(() => undefined);
+    await Promise.all(this.#retiring);
     const session = this.#session;
     this.#session = undefined;
     if (session !== undefined) await this.#end(session);
@@ -79,12 +82,12 @@ export class ServiceLogins {
     const session = await openServiceSession(this.#options, this.#options.databaseRole);
     this.#session = session;
     this.#schedule(planRenewal(session.fullSeconds, session.fullSeconds));
-    if (old !== undefined) void this.#retire(old, session.login);
+    if (old !== undefined) this.#retire(old, session.login);
     return session;
   }
 
   #schedule(plan: ReturnType<typeof planRenewal>): void {
-    if (this.#closed) return;
+    if (this.#closing.signal.aborted) return;
     this.#timerIn(plan.next === 'renew' ? plan.inMillis : 0, plan.next);
   }
 
@@ -101,7 +104,7 @@ export class ServiceLogins {
     } catch (thrown) {
       const refused = isOperationalError(thrown) && thrown.retry === 'permanent';
       log.warn({ code: isOperationalError(thrown) ? thrown.code : 'BUG' }, 'database login not renewed');
-      if (!this.#closed) this.#timerIn(retryMillis, refused ? 'replace' : next);
+      if (!this.#closing.signal.aborted) this.#timerIn(retryMillis, refused ? 'replace' : next);
     }
   }
 
@@ -113,15 +116,18 @@ export class ServiceLogins {
     }
   }
 
-  async #retire(old: ServiceSession, login: DatabaseLogin): Promise<void> {
+  #retire(old: ServiceSession, login: DatabaseLogin): void {
+    const retiring = this.#drain(login)
+      .then(async () => this.#end(old))
+      .finally(() => this.#retiring.delete(retiring));
+    this.#retiring.add(retiring);
+  }
+
+  /** Waits for the listeners, at most {@link drainMillis}, and no longer once this closes. */
+  async #drain(login: DatabaseLogin): Promise<void> {
+    const enough = AbortSignal.any([AbortSignal.timeout(drainMillis), this.#closing.signal]);
     const drained = Promise.allSettled(this.#listeners.map(async (listener) => listener(login)));
-    let limit: NodeJS.Timeout | undefined;
-    const tooLong = new Promise((resolve) => {
-      limit = setTimeout(resolve, drainMillis).unref();
-    });
-    await Promise.race([drained, tooLong]);
-    clearTimeout(limit);
-    await this.#end(old);
+    if (!enough.aborted) await Promise.race([drained, once(enough, 'abort')]);
   }
 
   async #end(session: ServiceSession): Promise<void> {
