@@ -121,6 +121,9 @@ export async function asSuperuser<T>(work: (client: Client) => Promise<T>): Prom
   }
 }
 
+/** `iss` of the tokens that a kubelet projects. */
+export const workloadIssuer = 'https://kubernetes.default.svc.cluster.local';
+
 /** What Vault verifies workload tokens with, as anyone may know it. */
 export function issuerPublicKeyPem(): string {
   return createPublicKey(issuerKeyPem()).export({ type: 'spki', format: 'pem' }).toString();
@@ -134,7 +137,7 @@ function issuerKeyPem(): string {
 export async function signedByIssuer(claims: Record<string, unknown>): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const usual = {
-    iss: 'https://kubernetes.default.svc.cluster.local',
+    iss: workloadIssuer,
     sub: 'system:serviceaccount:claims:gather-agent',
     aud: ['vault'],
     iat: now,

@@ -18,7 +18,7 @@ export interface ClaimCredential {
    * Ends token and login at once. Idempotent; retried while Vault is away; never throws, so that it
    * cannot change the outcome of the work. Without it both end by themselves within 300 s.
    */
-  revoke(): Promise<Revocation>;
+  readonly revoke: () => Promise<Revocation>;
 }
 
 export interface ClaimCredentialsOptions {
