@@ -24,7 +24,8 @@ const description = z
   })
   .parse(JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')));
 
-export const { vault, postgres } = description;
+const { postgres } = description;
+export const { vault } = description;
 export const authorityUrl = description.apps.authority?.url ?? '';
 
 export interface VaultAnswer {

@@ -8,7 +8,7 @@ import { writePolicies } from './policies.js';
 import { allowWorkloadLogins } from './workload-logins.js';
 import { vaultAdmin } from './vault-admin.js';
 
-export type { PostgresForVault, PostgresPlugin, VaultBootstrapOptions } from './options.js';
+export type { PostgresPlugin, VaultBootstrapOptions } from './options.js';
 
 /**
  * Brings an unsealed Vault to what docs/architecture.md §5 says, whatever it held before: run twice it

@@ -11,7 +11,7 @@ export interface StepRecord {
   readonly done: DoneStep | undefined;
 }
 
-export interface Dispatch {
+interface Dispatch {
   readonly claimId: string;
   readonly revision: number;
   readonly pass: number;
@@ -24,7 +24,7 @@ interface ClaimState {
   readonly state: string;
 }
 
-export interface StandingMandate {
+interface StandingMandate {
   readonly txn: string;
   readonly submitterSub: string;
   readonly onBehalfOf: string;
