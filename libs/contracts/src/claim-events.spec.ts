@@ -1,0 +1,24 @@
+import { claimEvents, contractOf } from './claim-events.js';
+import { topics } from './topics.js';
+
+test.each(claimEvents.map((contract) => [contract.type, contract] as const))(
+  'the example of %s is valid data, and unknown fields are not',
+  (_type, { data, example }) => {
+    expect(data.parse(example)).toEqual(example);
+    expect(data.safeParse({ ...example, name: 'x' }).success).toBe(false);
+  },
+);
+
+test('the topics to create are every topic with its retry and dead topics, once each', () => {
+  expect(topics.slice(0, 3)).toEqual([
+    'claims.submitted.v1',
+    'claims.submitted.v1.retry',
+    'claims.submitted.v1.dead',
+  ]);
+  expect(new Set(topics).size).toBe(claimEvents.length * 3);
+});
+
+test('a type is found by its name, and another is not', () => {
+  expect(contractOf('claim.decided')?.topic).toBe('claims.decided.v1');
+  expect(contractOf('claim.forgotten')).toBeUndefined();
+});

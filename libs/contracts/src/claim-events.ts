@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { claimAnalyzed } from './claim-analyzed/claim-analyzed.js';
+import { claimDecided } from './claim-decided/claim-decided.js';
+import { claimGathered } from './claim-gathered/claim-gathered.js';
+import { claimReturned } from './claim-returned/claim-returned.js';
+import { claimSubmitted } from './claim-submitted/claim-submitted.js';
+
+/** Every event on the bus. */
+export const claimEvents = [
+  claimSubmitted,
+  claimGathered,
+  claimAnalyzed,
+  claimReturned,
+  claimDecided,
+] as const;
+
+export type ClaimEventContract = (typeof claimEvents)[number];
+export type ClaimEventType = ClaimEventContract['type'];
+
+/** Data of the event with this type. */
+export type ClaimEventData<Type extends ClaimEventType = ClaimEventType> = z.infer<
+  Extract<ClaimEventContract, { readonly type: Type }>['data']
+>;
+
+/** The contract that an envelope's `type` names, if it is one of ours. */
+export function contractOf(type: string): ClaimEventContract | undefined {
+  return claimEvents.find((contract) => contract.type === type);
+}

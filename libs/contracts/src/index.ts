@@ -1,0 +1,23 @@
+export { defineEvent, type EventContract } from './event-contract.js';
+export { claimId, correlationId, eventId, sha256, claimSubject, type ClaimSubject } from './claim-subject.js';
+export { claimSubmitted, type ClaimSubmitted } from './claim-submitted/claim-submitted.js';
+export { claimGathered, type ClaimGathered } from './claim-gathered/claim-gathered.js';
+export { claimAnalyzed, type ClaimAnalyzed } from './claim-analyzed/claim-analyzed.js';
+export { claimReturned, type ClaimReturned } from './claim-returned/claim-returned.js';
+export { claimDecided, type ClaimDecided } from './claim-decided/claim-decided.js';
+export {
+  claimEvents,
+  contractOf,
+  type ClaimEventContract,
+  type ClaimEventData,
+  type ClaimEventType,
+} from './claim-events.js';
+export { topics, retryTopic, deadTopic } from './topics.js';
+export {
+  cloudEventHeaders,
+  toKafkaMessage,
+  type AnyClaimEvent,
+  type CloudEvent,
+  type KafkaMessage,
+} from './envelope/cloud-event.js';
+export { parseEvent, type EnvelopeFailure, type ReceivedMessage } from './envelope/parse-event.js';
