@@ -26,3 +26,15 @@ export type ClaimEventData<Type extends ClaimEventType = ClaimEventType> = z.inf
 export function contractOf(type: string): ClaimEventContract | undefined {
   return claimEvents.find((contract) => contract.type === type);
 }
+
+export function topicOf(type: ClaimEventType): string {
+  return topicsByType[type];
+}
+
+const topicsByType: Readonly<Record<ClaimEventType, string>> = {
+  [claimSubmitted.type]: claimSubmitted.topic,
+  [claimGathered.type]: claimGathered.topic,
+  [claimAnalyzed.type]: claimAnalyzed.topic,
+  [claimReturned.type]: claimReturned.topic,
+  [claimDecided.type]: claimDecided.topic,
+};

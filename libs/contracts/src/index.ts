@@ -8,13 +8,13 @@ export { claimDecided, type ClaimDecided } from './claim-decided/claim-decided.j
 export {
   claimEvents,
   contractOf,
+  topicOf,
   type ClaimEventContract,
   type ClaimEventData,
   type ClaimEventType,
 } from './claim-events.js';
 export { topics, retryTopic, deadTopic } from './topics.js';
 export {
-  cloudEventHeaders,
   toKafkaMessage,
   type AnyClaimEvent,
   type CloudEvent,

@@ -1,4 +1,4 @@
-import type { ClaimEventContract, ClaimEventData, ClaimEventType } from '../claim-events.js';
+import { topicOf, type ClaimEventData, type ClaimEventType } from '../claim-events.js';
 
 /** One fact, as CloudEvents 1.0 says it, with what Vouch adds. */
 export interface CloudEvent<Type extends ClaimEventType = ClaimEventType> {
@@ -25,17 +25,16 @@ export interface KafkaMessage {
 }
 
 /** Binary binding: attributes as `ce_` headers, data as the value, the claim id as key. */
-export function toKafkaMessage(event: AnyClaimEvent, contract: ClaimEventContract): KafkaMessage {
+export function toKafkaMessage(event: AnyClaimEvent): KafkaMessage {
   return {
-    topic: contract.topic,
+    topic: topicOf(event.type),
     key: event.data.claimId,
     value: JSON.stringify(event.data),
     headers: cloudEventHeaders(event),
   };
 }
 
-/** Attributes of the event as headers, in the binary binding. */
-export function cloudEventHeaders(event: AnyClaimEvent): Record<string, string> {
+function cloudEventHeaders(event: AnyClaimEvent): Record<string, string> {
   return {
     ce_specversion: '1.0',
     ce_id: event.id,

@@ -10,7 +10,7 @@ const event: CloudEvent<'claim.gathered'> = {
   correlationId: 'corr-1',
   data: claimGathered.example,
 };
-const message = toKafkaMessage(event, claimGathered);
+const message = toKafkaMessage(event);
 
 test('an event becomes a message in the binary binding, keyed by its claim', () => {
   expect(message).toEqual({

@@ -1,0 +1,22 @@
+import type { Sql } from '../statements/sql.js';
+
+/** One step of the pipeline for one claim: it is done at most once. */
+export interface StepKey {
+  readonly claimId: string;
+  readonly revision: number;
+  readonly pass: number;
+  readonly stage: 'gather' | 'analyze' | 'act';
+}
+
+/**
+ * Takes the step for this transaction. `done` means that an earlier transaction committed it. Another
+ * one that is under way is waited for.
+ */
+export async function enterStep(sql: Sql, step: StepKey, eventId: string): Promise<'entered' | 'done'> {
+  const rows = await sql.query(
+    `insert into claims.inbox (claim_id, revision, pass, stage, event_id) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning event_id`,
+    [step.claimId, step.revision, step.pass, step.stage, eventId],
+  );
+  return rows.length === 1 ? 'entered' : 'done';
+}

@@ -1,0 +1,89 @@
+import { toKafkaMessage, type AnyClaimEvent, type KafkaMessage } from '#contracts';
+import { injectTraceContext } from '#telemetry';
+import type { Sql } from '../statements/sql.js';
+
+/** An event that was committed and is not known to be on Kafka. */
+export interface PendingEvent {
+  readonly eventId: string;
+  readonly message: KafkaMessage;
+}
+
+interface OutboxRow {
+  readonly event_id: string;
+  readonly claim_id: string;
+  readonly topic: string;
+  readonly data: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const columns = 'event_id, claim_id, topic, data, headers';
+
+/** Writes the event in the transaction of the change it tells of; the trace going on is kept with it. */
+export async function keepEvent(sql: Sql, event: AnyClaimEvent): Promise<PendingEvent> {
+  const { traceparent, tracestate } = injectTraceContext();
+  const message = toKafkaMessage(event);
+  const headers = {
+    ...message.headers,
+    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(tracestate === undefined ? {} : { tracestate }),
+  };
+  const { claimId, revision, pass } = event.data;
+  await sql.query(
+    `insert into claims.outbox (event_id, claim_id, revision, pass, topic, type, data, headers)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [event.id, claimId, revision, pass, message.topic, event.type, event.data, headers],
+  );
+  return { eventId: event.id, message: { ...message, headers } };
+}
+
+/** The event that the step of this login left unpublished; undefined when there is none. */
+export async function unpublishedEvent(
+  sql: Sql,
+  claim: { readonly claimId: string; readonly revision: number },
+): Promise<PendingEvent | undefined> {
+  const [row] = await sql.query<OutboxRow>(
+    `select ${columns} from claims.outbox
+     where claim_id = $1 and revision = $2 and published_at is null
+     order by created_at limit 1`,
+    [claim.claimId, claim.revision],
+  );
+  return row === undefined ? undefined : pending(row);
+}
+
+/**
+ * What a writer that is not bound to one claim (intake) left unpublished for longer than the given time,
+ * oldest first. Rows are locked until the transaction ends, and rows locked by another sweep are passed
+ * over: publish and mark within the same transaction.
+ */
+export async function unpublishedEvents(
+  sql: Sql,
+  options: { readonly olderThanSeconds: number; readonly limit: number },
+): Promise<readonly PendingEvent[]> {
+  const rows = await sql.query<OutboxRow>(
+    `select ${columns} from claims.outbox
+     where published_at is null and created_at < now() - make_interval(secs => $1)
+     order by created_at limit $2 for update skip locked`,
+    [options.olderThanSeconds, options.limit],
+  );
+  return rows.map(pending);
+}
+
+/** Says that Kafka has acknowledged these events; marking twice changes nothing. */
+export async function markPublished(sql: Sql, eventIds: readonly string[]): Promise<void> {
+  await sql.query(
+    `update claims.outbox set published_at = now() where event_id = any ($1) and published_at is null`,
+    [eventIds],
+  );
+}
+
+function pending(row: OutboxRow): PendingEvent {
+  return {
+    eventId: row.event_id,
+    message: {
+      topic: row.topic,
+      key: row.claim_id,
+      value: JSON.stringify(row.data),
+      headers: row.headers,
+    },
+  };
+}
