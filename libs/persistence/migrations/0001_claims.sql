@@ -25,11 +25,10 @@ create table claims.claim (
   -- Keyed pseudonym of the member: what accumulators are summed over.
   member_key       text          not null,
   currency         text          not null check (currency ~ '^[A-Z]{3}$'),
-  billed_cents     claims.cents  not null,
-  -- Opaque references for payment and explanation of benefit; never a name.
+  -- Null where the claim states no total.
+  billed_cents     claims.cents,
+  -- Opaque reference to whoever is paid; never a name.
   payee_ref        text          not null,
-  patient_ref      text          not null,
-  provider_ref     text          not null,
   stated_plan_id   text,
   source_format    text          not null,
   content_sha256   claims.sha256 not null,
@@ -61,7 +60,7 @@ create table claims.claim_line (
   sequence      integer check (sequence >= 1),
   system        text,
   code          text,
-  quantity      numeric,
+  quantity      numeric check (quantity > 0),
   -- Null where the line was sent without a price.
   net_cents     claims.cents,
   serviced_from date,
@@ -116,12 +115,14 @@ create table claims.assessment_line (
   deductible_cents  claims.cents not null,
   coinsurance_cents claims.cents not null,
   noncovered_cents  claims.cents not null,
+  contractual_cents claims.cents not null,
   benefit_cents     claims.cents not null,
   reasons           jsonb        not null,
   primary key (claim_id, revision, pass, sequence),
   foreign key (claim_id, revision, pass) references claims.assessment,
-  -- What is eligible is split among patient and plan, and nothing gets lost.
-  check (copay_cents + deductible_cents + coinsurance_cents + benefit_cents = eligible_cents)
+  -- The laws of an assessed line: nothing gets lost.
+  check (submitted_cents = eligible_cents + noncovered_cents + contractual_cents),
+  check (eligible_cents = copay_cents + deductible_cents + coinsurance_cents + benefit_cents)
 );
 
 create table claims.determination (

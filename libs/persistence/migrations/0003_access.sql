@@ -43,7 +43,8 @@ create policy intake_all on claims.claim to intake using (true) with check (true
 create policy intake_all on claims.claim_line to intake using (true) with check (true);
 create policy intake_all on claims.document to intake using (true) with check (true);
 create policy intake_reads on claims.claim_state for select to intake using (true);
-create policy intake_begins on claims.claim_state for insert to intake with check (state = 'submitted' and pass = 1);
+create policy intake_begins on claims.claim_state for insert to intake
+  with check (state in ('submitted', 'rejected') and pass = 1);
 create policy intake_reads on claims.determination for select to intake using (true);
 create policy intake_reads on claims.explanation_of_benefit for select to intake using (true);
 create policy intake_own on claims.outbox to intake using (written_by = 'intake') with check (written_by = 'intake');
@@ -61,7 +62,7 @@ grant insert on claims.facts to gather;
 grant select on claims.claim_line, claims.facts to "analyze";
 grant insert on claims.assessment, claims.assessment_line to "analyze";
 
-grant select (claim_id, revision, payee_ref, patient_ref, provider_ref, currency) on claims.claim to act;
+grant select (claim_id, revision, payee_ref, currency) on claims.claim to act;
 grant select on claims.assessment, claims.assessment_line to act;
 grant insert on claims.determination, claims.payment_order, claims.explanation_of_benefit,
   claims.accumulator_movement to act;
@@ -69,7 +70,7 @@ grant insert on claims.determination, claims.payment_order, claims.explanation_o
 grant select on claims.claim_state to gather, "analyze", act, intake, authority;
 grant update (state, reason) on claims.claim_state to gather, "analyze";
 grant update (state, reason, pass) on claims.claim_state to act;
-grant insert (claim_id, revision, pass, state) on claims.claim_state to intake;
+grant insert (claim_id, revision, pass, state, reason) on claims.claim_state to intake;
 
 grant select, insert on claims.claim, claims.claim_line, claims.document to intake;
 grant select on claims.determination, claims.explanation_of_benefit to intake;

@@ -5,27 +5,55 @@ set role vouch_owner;
 -- ── State ────────────────────────────────────────────────────────────────────────────────────────
 -- The table in libs/claims says the same; a test compares both.
 create table claims.state_transition (
+  -- Null: there was no row yet.
   from_state text,
-  to_state   text,
-  -- Whose credential moves a claim so; null: none that exists yet.
-  stage      text,
-  primary key (from_state, to_state)
+  to_state   text not null,
+  stage      text not null,
+  unique nulls not distinct (from_state, to_state)
 );
 
+insert into claims.state_transition (from_state, to_state, stage) values
+  (null, 'submitted', 'intake'),
+  (null, 'rejected', 'intake'),
+  ('submitted', 'gathered', 'gather'),
+  ('gathered', 'analyzed', 'analyze'),
+  ('analyzed', 'approved', 'act'),
+  ('analyzed', 'partial', 'act'),
+  ('analyzed', 'denied', 'act'),
+  ('analyzed', 'pended', 'act'),
+  ('analyzed', 'submitted', 'act'),
+  ('pended', 'submitted', 'intake'),
+  ('pended', 'voided', 'intake'),
+  ('approved', 'voided', 'intake'),
+  ('partial', 'voided', 'intake'),
+  ('denied', 'voided', 'intake'),
+  ('pended', 'replaced', 'intake'),
+  ('approved', 'replaced', 'intake'),
+  ('partial', 'replaced', 'intake'),
+  ('denied', 'replaced', 'intake');
+
+-- A login of no stage (the owner at work on a repair) is held to the moves, not to whose move it is.
 create function claims.guard_state() returns trigger language plpgsql security definer
   set search_path = pg_catalog as $$
 begin
   if not exists (
     select from claims.state_transition t
     where t.from_state = old.state and t.to_state = new.state
-      and (t.stage = claims.session_stage() or claims.session_stage() not in ('gather', 'analyze', 'act'))
+      and (t.stage = claims.session_stage()
+        or claims.session_stage() not in ('gather', 'analyze', 'act', 'intake', 'authority'))
   ) then
     raise exception using errcode = 'VC001', message = 'no such move of state';
   end if;
-  if new.claim_id <> old.claim_id or new.revision <> old.revision
-    or new.pass <> old.pass + (new.state = 'submitted')::integer
-  then
-    raise exception using errcode = 'VC001', message = 'a move of state keeps claim and revision, and a pass ends by going back only';
+  if new.claim_id <> old.claim_id then
+    raise exception using errcode = 'VC001', message = 'a move of state keeps its claim';
+  end if;
+  -- Going back to the start begins another pass of the same revision, or the next revision.
+  if not (
+    (new.revision = old.revision
+      and new.pass = old.pass + (old.state = 'analyzed' and new.state = 'submitted')::integer)
+    or (old.state = 'pended' and new.state = 'submitted' and new.revision = old.revision + 1 and new.pass = 1)
+  ) then
+    raise exception using errcode = 'VC001', message = 'no such move of revision or pass';
   end if;
   new.changed_at := clock_timestamp();
   new.changed_by := session_user;
