@@ -1,0 +1,60 @@
+import type { ClaimLine } from '../claim.js';
+import { engineVersion } from '../engine-version.js';
+import type { Facts } from '../facts.js';
+import { assessLines } from './assess-lines.js';
+import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
+import { checkBalance } from './check-balance.js';
+import type { Finding } from './finding.js';
+import { checkPlan, pendingOf } from './pend-reasons.js';
+import { totalsOf } from './totals.js';
+
+export interface AdjudicationInput {
+  readonly facts: Facts;
+  readonly lines: readonly ClaimLine[];
+}
+
+/**
+ * Judges a claim. Pure: the same input gives the same cents for ever under the same `engineVersion`.
+ * Total: an unknown plan or a contradiction does not fail, it pends the claim with its findings.
+ */
+export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
+  const { header, plan } = facts;
+  const obstacle = checkPlan(plan, header.currency);
+  if (obstacle || plan.kind === 'unresolved') {
+    return conclude(facts, { lines: [], findings: obstacle ? [obstacle] : [] });
+  }
+  const schedule = plan.terms.allowed === 'as-charged' ? null : plan.feeSchedule;
+  return conclude(facts, assessLines(lines, plan.terms, schedule, facts.accumulators));
+}
+
+function conclude(facts: Facts, { lines, findings }: Pick<Assessment, 'lines' | 'findings'>): Assessment {
+  const { header, plan, planYear } = facts;
+  const totals = totalsOf(lines, header.billed);
+  const all = [...findings, ...(pendingOf(findings) ? [] : checkBalance(totals))];
+  const pended = pendingOf(all);
+  return {
+    engineVersion,
+    header,
+    plan:
+      plan.kind === 'resolved'
+        ? { planId: plan.terms.planId, version: plan.terms.version, name: plan.terms.name }
+        : null,
+    planYear,
+    outcome: pended ? 'pended' : outcomeOf(lines, totals, all),
+    pended,
+    lines,
+    totals,
+    movement: { deductible: totals.deductible, outOfPocket: totals.patient },
+    findings: all,
+  };
+}
+
+/** A charge that no line carries is as uncovered as a denied line: the submitter asked for it. */
+function outcomeOf(
+  lines: readonly AssessedLine[],
+  totals: AssessedTotals,
+  findings: readonly Finding[],
+): AssessmentOutcome {
+  if (totals.eligible === 0n) return lines.length > 0 && findings.length === 0 ? 'approved' : 'denied';
+  return totals.noncovered > 0n || totals.unitemised > 0n ? 'partial' : 'approved';
+}

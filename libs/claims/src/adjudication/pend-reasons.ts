@@ -1,0 +1,52 @@
+import type { PlanResolution } from '../facts.js';
+import type { PendKind, PendReason } from './assessment.js';
+import { rules, type Finding, type RuleId } from './finding.js';
+
+/** What a rule that pends tells the queue; rules that never pend are absent. */
+const pendsAs: Readonly<Partial<Record<RuleId, { readonly kind: PendKind; readonly reason: PendReason }>>> = {
+  'coverage.unresolved': { kind: 'information', reason: 'COVERAGE.UNRESOLVED' },
+  'coverage.currency-differs': { kind: 'information', reason: 'COVERAGE.CURRENCY_DIFFERS' },
+  'price.fee-schedule-missing': { kind: 'review', reason: 'PLAN.FEE_SCHEDULE_MISSING' },
+  'balance.total-below-lines': { kind: 'review', reason: 'BALANCE.TOTAL_BELOW_LINES' },
+};
+
+/** The first finding that pends decides the queue; all findings are shown there. */
+export function pendingOf(
+  findings: readonly Finding[],
+): { readonly kind: PendKind; readonly reason: PendReason } | null {
+  const finding = findings.find(({ severity }) => severity === 'pend');
+  return finding ? (pendsAs[finding.ruleId] ?? null) : null;
+}
+
+type PlanProblem = 'coverage.unresolved' | 'coverage.currency-differs' | 'price.fee-schedule-missing';
+
+function pend(ruleId: PlanProblem, evidence: Readonly<Record<string, string>>): Finding {
+  return {
+    ruleId,
+    version: rules[ruleId],
+    severity: 'pend',
+    group: 'CO',
+    carc: '16',
+    rarc: 'M56',
+    path: 'Claim.insurance.coverage',
+    evidence,
+  };
+}
+
+/** Why the claim cannot be priced under this plan; null when it can. */
+export function checkPlan(plan: PlanResolution, currency: string): Finding | null {
+  if (plan.kind === 'unresolved') {
+    return pend('coverage.unresolved', {
+      reason: plan.reason,
+      ...(plan.named === null ? {} : { named: plan.named }),
+    });
+  }
+  const { terms, feeSchedule } = plan;
+  if (terms.currency !== currency) {
+    return pend('coverage.currency-differs', { claim: currency, plan: terms.currency });
+  }
+  if (terms.allowed !== 'as-charged' && feeSchedule?.id !== terms.allowed.feeSchedule) {
+    return pend('price.fee-schedule-missing', { feeSchedule: terms.allowed.feeSchedule });
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import type { Cents } from '../money/cents.js';
+import { sumCents } from '../money/cents.js';
+import type { AssessedLine, AssessedTotals } from './assessment.js';
+
+type Amount =
+  | 'submitted'
+  | 'eligible'
+  | 'copay'
+  | 'deductible'
+  | 'coinsurance'
+  | 'noncovered'
+  | 'contractual'
+  | 'benefit';
+
+/** Claim totals are sums of rounded lines, so a line and its claim never disagree by a cent. */
+export function totalsOf(lines: readonly AssessedLine[], billed: Cents | null): AssessedTotals {
+  const sum = (amount: Amount): Cents => sumCents(lines.map((line) => line[amount]));
+  const [submitted, copay, deductible, coinsurance] = [
+    sum('submitted'),
+    sum('copay'),
+    sum('deductible'),
+    sum('coinsurance'),
+  ];
+  return {
+    submitted,
+    eligible: sum('eligible'),
+    copay,
+    deductible,
+    coinsurance,
+    noncovered: sum('noncovered'),
+    contractual: sum('contractual'),
+    benefit: sum('benefit'),
+    patient: copay + deductible + coinsurance,
+    billed: billed ?? submitted,
+    unitemised: (billed ?? submitted) - submitted,
+  };
+}

@@ -1,0 +1,33 @@
+import type { ClaimHeader } from './claim.js';
+import type { FeeSchedule } from './plan/fee-schedule.js';
+import type { Accumulators, PlanTerms } from './plan/plan-terms.js';
+
+/** How the plan was found: named by the coverage, stated by the submitter, or by the payer's display name. */
+export type PlanSource = 'coverage' | 'stated-by-submitter' | 'payer-name';
+
+/** Why no plan was found. */
+export type UnresolvedPlanReason = 'unknown-plan' | 'unknown-stated-plan' | 'no-plan-named';
+
+/** Which plan a claim is judged under. Unresolved is no refusal: the claim waits for information. */
+export type PlanResolution =
+  | {
+      readonly kind: 'resolved';
+      readonly source: PlanSource;
+      readonly terms: PlanTerms;
+      /** Present when the terms allow by fee schedule; null when that schedule is not loaded. */
+      readonly feeSchedule: FeeSchedule | null;
+    }
+  | {
+      readonly kind: 'unresolved';
+      readonly reason: UnresolvedPlanReason;
+      /** The plan id or payer name that nobody knows. */
+      readonly named: string | null;
+    };
+
+/** What gather found out about a claim: with the claim's lines, everything adjudication reads. */
+export interface Facts {
+  readonly header: ClaimHeader;
+  readonly plan: PlanResolution;
+  readonly planYear: number;
+  readonly accumulators: Accumulators;
+}

@@ -1,0 +1,73 @@
+export { type Checked } from './outcome.js';
+export { type ClaimId, isClaimId } from './claim-id.js';
+export {
+  type Cents,
+  type AmountFault,
+  largestAmount,
+  parseAmount,
+  parseExactAmount,
+  formatAmount,
+} from './money/cents.js';
+export {
+  type Rate,
+  type Quantity,
+  type RateFault,
+  type QuantityFault,
+  parseRate,
+  parseQuantity,
+  multiplyRate,
+  multiplyQuantity,
+  formatRate,
+  formatQuantity,
+  oneUnit,
+} from './money/rate.js';
+export {
+  type ServiceCode,
+  type ClaimLine,
+  type ClaimHeader,
+  type CanonicalClaim,
+  type PartyReference,
+  planYearOf,
+} from './claim.js';
+export {
+  type AllowedBasis,
+  type PlanDefinition,
+  type PlanTerms,
+  type Accumulators,
+  nothingMet,
+} from './plan/plan-terms.js';
+export { type Fee, type FeeSchedule, feeFor, feesFor } from './plan/fee-schedule.js';
+export { type PlanFile, readPlanFile, feeSchedulesMissing } from './plan/read-plan-file.js';
+export { type PlanProblem } from './plan/plan-problem.js';
+export { type PlanJson, type FeeScheduleJson, planToJson, feeScheduleToJson } from './plan/plan-json.js';
+export { type PlanSource, type UnresolvedPlanReason, type PlanResolution, type Facts } from './facts.js';
+export {
+  type AdjustmentGroup,
+  type AdjustmentReason,
+  type Remark,
+  adjustmentReasons,
+  remarks,
+} from './adjudication/reason-codes.js';
+export { type Finding, type FindingSeverity, type RuleId, rules } from './adjudication/finding.js';
+export {
+  type AdjustmentEntry,
+  type AssessedLine,
+  type AssessedTotals,
+  type Assessment,
+  type AssessmentOutcome,
+  type AccumulatorMovement,
+  type PendKind,
+  type PendReason,
+} from './adjudication/assessment.js';
+export { type AdjudicationInput, adjudicate } from './adjudication/adjudicate.js';
+export {
+  type ClaimState,
+  type Stage,
+  claimStates,
+  stages,
+  transitions,
+  canTransition,
+  agentAt,
+  isDecided,
+} from './life/transitions.js';
+export { engineVersion } from './engine-version.js';

@@ -1,0 +1,71 @@
+/** States of a claim revision. `approved`, `partial` and `denied` are the decided ones. */
+export const claimStates = [
+  'submitted',
+  'gathered',
+  'analyzed',
+  'approved',
+  'partial',
+  'denied',
+  'pended',
+  'rejected',
+  'voided',
+  'replaced',
+] as const;
+
+export type ClaimState = (typeof claimStates)[number];
+
+export const stages = ['intake', 'gather', 'analyze', 'act'] as const;
+
+/** Who moves a claim. */
+export type Stage = (typeof stages)[number];
+
+/**
+ * Every move there is: from, to, and the stage that makes it. The database holds the same rows and refuses
+ * all else; `null` is "no row yet".
+ *
+ * `analyzed → submitted` is the return: act found that the member's accumulators had moved since gather read
+ * them, so the claim is read again with `pass` + 1. `pended` has no way on to a decision yet.
+ */
+export const transitions = [
+  [null, 'submitted', 'intake'],
+  [null, 'rejected', 'intake'],
+  ['submitted', 'gathered', 'gather'],
+  ['gathered', 'analyzed', 'analyze'],
+  ['analyzed', 'approved', 'act'],
+  ['analyzed', 'partial', 'act'],
+  ['analyzed', 'denied', 'act'],
+  ['analyzed', 'pended', 'act'],
+  ['analyzed', 'submitted', 'act'],
+  ['pended', 'submitted', 'intake'],
+  ['pended', 'voided', 'intake'],
+  ['approved', 'voided', 'intake'],
+  ['partial', 'voided', 'intake'],
+  ['denied', 'voided', 'intake'],
+  ['pended', 'replaced', 'intake'],
+  ['approved', 'replaced', 'intake'],
+  ['partial', 'replaced', 'intake'],
+  ['denied', 'replaced', 'intake'],
+] as const satisfies readonly (readonly [from: ClaimState | null, to: ClaimState, stage: Stage])[];
+
+export function canTransition(from: ClaimState | null, to: ClaimState, stage: Stage): boolean {
+  return transitions.some(([start, end, mover]) => start === from && end === to && mover === stage);
+}
+
+/** The agent whose turn it is in a state; null where no agent may touch the claim. */
+export const agentAt: Readonly<Record<ClaimState, Exclude<Stage, 'intake'> | null>> = {
+  submitted: 'gather',
+  gathered: 'analyze',
+  analyzed: 'act',
+  approved: null,
+  partial: null,
+  denied: null,
+  pended: null,
+  rejected: null,
+  voided: null,
+  replaced: null,
+};
+
+/** True once a decision stands: money effects are ordered, nothing is pending. */
+export function isDecided(state: ClaimState): boolean {
+  return state === 'approved' || state === 'partial' || state === 'denied';
+}
