@@ -1,0 +1,13 @@
+/** Code systems of our answers. CARIN's has the categories that HL7's lacks. */
+export const systems = {
+  adjudication: 'http://terminology.hl7.org/CodeSystem/adjudication',
+  carinAdjudication: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication',
+  claimType: 'http://terminology.hl7.org/CodeSystem/claim-type',
+  paymentType: 'http://terminology.hl7.org/CodeSystem/ex-paymenttype',
+  adjustmentReason: 'https://x12.org/codes/claim-adjustment-reason-codes',
+  adjustmentGroup: 'https://x12.org/codes/claim-adjustment-group-codes',
+  remark: 'https://x12.org/codes/remittance-advice-remark-codes',
+  claimId: 'urn:vouch:claim',
+  sentIdentifier: 'urn:vouch:sent-claim',
+  problem: 'urn:vouch:problem',
+} as const;

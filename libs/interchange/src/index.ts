@@ -1,0 +1,30 @@
+export {
+  type SourceFormat,
+  type SubmittedDocument,
+  type ClaimSubmission,
+  type ClaimRead,
+  type SubmissionRead,
+} from './submission.js';
+export { readFhirSubmission } from './fhir/read-fhir-submission.js';
+export {
+  type ResolvedReference,
+  type ReferenceResolver,
+  resolveReference,
+  referenceResolver,
+} from './fhir/resolve-reference.js';
+export { readPlainClaim } from './plain/read-plain-claim.js';
+export { plainClaim, type PlainClaim } from './plain/plain-claim.js';
+export { canonicalSha256, submissionDigest } from './canonical-digest.js';
+export { type NamedCoverage, namedCoverage } from './coverage/named-coverage.js';
+export {
+  type KnownPlans,
+  type CoverageQuestion,
+  type CoverageAnswer,
+  resolveCoverage,
+} from './coverage/resolve-coverage.js';
+export { headerOf } from './stored/stored-header.js';
+export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
+export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';
+export { type ExplanationInput, toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
+export { toOperationOutcome } from './answer/operation-outcome.js';

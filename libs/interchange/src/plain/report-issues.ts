@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { ProblemList } from '../problems.js';
+
+/** Zod's findings as problems; a value never appears in one, since it may be personal. */
+export function reportIssues(issues: readonly z.core.$ZodIssue[], problems: ProblemList): void {
+  for (const issue of issues) {
+    const at = jsonPath(issue.path);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        problems.error(
+          'CLAIM.UNKNOWN_FIELD',
+          `${at}.${key.slice(0, 40)}`,
+          'is no field of a claim',
+          'remove it or correct its name',
+        );
+      }
+      continue;
+    }
+    const [message, fix] = explain(issue);
+    problems.error('CLAIM.FIELD_INVALID', at, message, fix);
+  }
+}
+
+function jsonPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),
+    '$',
+  );
+}
+
+const anyFix = 'see the schema PlainClaim in the API description';
+
+function explain(issue: z.core.$ZodIssue): readonly [message: string, fix: string] {
+  if (issue.code === 'invalid_type') return [`is missing or no ${issue.expected}`, anyFix];
+  if (issue.code === 'too_small') return ['is too small, too short or empty', anyFix];
+  if (issue.code === 'too_big') return ['is too large or too long', anyFix];
+  if (issue.code === 'invalid_value') {
+    return ['is none of the values allowed', `use ${issue.values.map(String).join(', ')}`];
+  }
+  if (issue.code === 'invalid_format') return ['is not written as it must be', anyFix];
+  return issue.code === 'custom' ? [issue.message, anyFix] : ['is not valid', anyFix];
+}
