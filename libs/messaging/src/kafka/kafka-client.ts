@@ -1,0 +1,45 @@
+import type { ConnectionOptions } from 'node:tls';
+import { logger } from '#telemetry';
+import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+
+/** Where Kafka answers, and who asks. */
+export interface KafkaServers {
+  readonly brokers: readonly string[];
+  /** Shown in the broker's log: the app. */
+  readonly clientId: string;
+  /** Absent: no TLS, which is for loopback only. */
+  readonly tls?: ConnectionOptions;
+}
+
+const connectTimeoutMillis = 3_000;
+const requestTimeoutMillis = 10_000;
+
+/** Short at first, so that a passing fault costs little; bounded, so that a caller hears of a lasting one. */
+export const sendRetries = { retries: 5, initialRetryTime: 100, maxRetryTime: 2_000 };
+
+const log = logger('kafka');
+
+export function kafkaClient({ brokers, clientId, tls }: KafkaServers): Kafka {
+  return new Kafka({
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: connectTimeoutMillis,
+    requestTimeout: requestTimeoutMillis,
+    retry: sendRetries,
+    logLevel: logLevel.WARN,
+    logCreator: () => writeEntry,
+    ...(tls === undefined ? {} : { ssl: tls }),
+  });
+}
+
+/** The client's own entries; of their fields only those that name no content. */
+function writeEntry({ level, namespace, log: { message, broker, groupId, error } }: LogEntry): void {
+  const fields = {
+    namespace,
+    broker: broker as unknown,
+    groupId: groupId as unknown,
+    error: error as unknown,
+  };
+  if (level === logLevel.ERROR) log.error(fields, message);
+  else log.warn(fields, message);
+}

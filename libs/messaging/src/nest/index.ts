@@ -1,0 +1,2 @@
+export { KafkaTransport } from './kafka-transport.js';
+export { RethrowFilter } from './rethrow.filter.js';
