@@ -1,0 +1,1 @@
+export { startAgent, type AgentOptions, type AgentSettings } from './start-agent.js';

@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+import { Logger, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { CustomStrategy } from '@nestjs/microservices';
+import { ulid } from 'ulid';
+import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
+import { KafkaPublisher } from '#messaging';
+import { KafkaTransport, RethrowFilter } from '#messaging/nest';
+import { logger, setLogLevel, startTelemetry } from '#telemetry';
+import type { StepPorts } from '../step.js';
+
+/** The environment of every agent; docs/architecture.md §3. */
+export interface AgentSettings {
+  readonly VOUCH_AUTHORITY_URL: string;
+  readonly VOUCH_KAFKA_BROKERS: readonly string[];
+  readonly VOUCH_LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error';
+  readonly VOUCH_OTLP_URL: string;
+  readonly VOUCH_POSTGRES_HOST: string;
+  readonly VOUCH_POSTGRES_PORT: number;
+  readonly VOUCH_POSTGRES_DATABASE: string;
+  readonly VOUCH_VAULT_ADDR: string;
+  readonly VOUCH_WORKLOAD_TOKEN_FILE: string;
+}
+
+export interface AgentOptions {
+  /** Name of the app: its role in Vault, its consumer group, its service in traces. */
+  readonly name: string;
+  readonly settings: AgentSettings;
+  /** The agent's own module over what a step stands on. */
+  readonly module: (ports: StepPorts) => DynamicModule;
+}
+
+/**
+ * Brings an agent up and keeps it until SIGTERM: then the work in hand is ended, credentials are revoked, the
+ * group is left. Logs `ready` once the group has given it partitions.
+ */
+export async function startAgent({ name, settings, module }: AgentOptions): Promise<void> {
+  setLogLevel(settings.VOUCH_LOG_LEVEL);
+  Logger.overrideLogger(['error', 'warn']);
+  const log = logger(name);
+  const telemetry = startTelemetry({ serviceName: name, otlpUrl: settings.VOUCH_OTLP_URL });
+  const { ports, close } = composePorts(name, settings);
+  const transport = new KafkaTransport({
+    servers: { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name },
+    groupId: name,
+    publisher: ports.publisher,
+    onFatal: (thrown) => {
+      log.error({ error: thrown }, 'the consumer cannot go on');
+      void stop(1);
+    },
+  });
+  const strategy: CustomStrategy = { strategy: transport };
+  const nest = await NestFactory.createMicroservice(module(ports), strategy);
+  nest.useGlobalFilters(new RethrowFilter());
+
+  let stopping = false;
+  async function stop(exitCode: number): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    await nest.close();
+    await close();
+    await telemetry.stop();
+    process.exit(exitCode);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
+
+  await nest.listen();
+  log.info('ready');
+}
+
+function composePorts(name: string, settings: AgentSettings) {
+  const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
+  const identity = new WorkloadIdentity({ vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE });
+  const exchange = new ExchangeClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity });
+  const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
+  const ports: StepPorts = {
+    credentials: new ClaimCredentials({ vault, exchange }),
+    server: {
+      host: settings.VOUCH_POSTGRES_HOST,
+      port: settings.VOUCH_POSTGRES_PORT,
+      database: settings.VOUCH_POSTGRES_DATABASE,
+    },
+    publisher,
+    newId: () => ulid(),
+    now: () => new Date(),
+  };
+  const close = async () => {
+    await publisher.close();
+    await exchange.close();
+    await identity.close();
+    await vault.close();
+  };
+  return { ports, close };
+}

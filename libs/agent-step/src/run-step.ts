@@ -1,0 +1,134 @@
+import type { ClaimCredential } from '#agent-identity';
+import type { AnyClaimEvent, ClaimSubject } from '#contracts';
+import { isOperationalError, OperationalError } from '#errors';
+import { done, outcomeOfThrown, type Outcome } from '#messaging';
+import {
+  connectClaim,
+  enterStep,
+  keepEvent,
+  markPublished,
+  moveClaim,
+  unpublishedEvent,
+  type ClaimConnection,
+  type PendingEvent,
+} from '#persistence';
+import { attribute, logger, withCorrelationId, withSpan } from '#telemetry';
+import type { Step, StepPorts, StepResult } from './step.js';
+
+const log = logger('agent-step');
+
+/**
+ * The one way an agent handles an event: the claim is opened with a credential of its own, the step is done in
+ * one transaction and told of, and the credential is ended whatever happened (docs/adr/0007).
+ *
+ * Never throws. A step that was committed before, but perhaps not told of, is only told of again.
+ */
+export async function runStep(ports: StepPorts, step: Step, event: AnyClaimEvent): Promise<Outcome> {
+  const { claimId, revision, txn } = event.data;
+  const attributes = {
+    [attribute.claimId]: claimId,
+    [attribute.claimRevision]: revision,
+    [attribute.stage]: step.stage,
+    [attribute.txn]: txn,
+  };
+  return withCorrelationId(event.correlationId, async () => {
+    try {
+      return await withSpan(`step ${step.stage}`, { attributes }, async () => openAndRun(ports, step, event));
+    } catch (thrown) {
+      log.warn({ error: thrown, claim_id: claimId }, 'step failed');
+      return outcomeOfStepFailure(thrown);
+    }
+  });
+}
+
+/**
+ * An ambiguous commit is tried again, since trying begins with looking: the authority and the inbox know
+ * whether the step was done, and its money effects are in the same transaction as the inbox row.
+ */
+export function outcomeOfStepFailure(thrown: unknown): Outcome {
+  if (isOperationalError(thrown) && thrown.code === 'POSTGRES.COMMIT_LOST') {
+    return { kind: 'retry', code: thrown.code };
+  }
+  return outcomeOfThrown(thrown);
+}
+
+async function openAndRun(ports: StepPorts, step: Step, event: AnyClaimEvent): Promise<Outcome> {
+  const { id: dispatch, correlationId } = event;
+  const opened = await ports.credentials.open({ claimId: event.data.claimId, dispatch, correlationId });
+  if (!opened.ok) {
+    const { code, then } = opened.failure;
+    log.info({ code, claim_id: event.data.claimId }, 'claim not opened');
+    return then === 'acknowledge' ? done : { kind: 'park', code };
+  }
+  const credential = opened.value;
+  try {
+    await withConnection(ports, credential, event, async (connection) => {
+      const pending = await commitStep(connection, { ports, step, event, txn: credential.txn });
+      if (pending !== undefined) await tell(ports, connection, pending);
+    });
+    return done;
+  } finally {
+    await credential.revoke();
+  }
+}
+
+async function withConnection(
+  { server }: StepPorts,
+  { login }: ClaimCredential,
+  { correlationId }: AnyClaimEvent,
+  work: (connection: ClaimConnection) => Promise<void>,
+): Promise<void> {
+  const connection = await connectClaim(server, login, correlationId);
+  try {
+    await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+interface Doing {
+  readonly ports: StepPorts;
+  readonly step: Step;
+  readonly event: AnyClaimEvent;
+  readonly txn: string;
+}
+
+/** Everything of the step in one transaction; the event to publish, or undefined when it was published. */
+async function commitStep(connection: ClaimConnection, doing: Doing): Promise<PendingEvent | undefined> {
+  const { step, event, txn } = doing;
+  const { claimId, revision, pass } = event.data;
+  return connection.transaction(async (sql) => {
+    const entered = await enterStep(sql, { claimId, revision, pass, stage: step.stage }, event.id);
+    if (entered === 'done') return unpublishedEvent(sql, { claimId, revision });
+    const claim: ClaimSubject = { claimId, revision, pass, txn };
+    const result = await step.perform(sql, claim);
+    if (!(await moveClaim(sql, { claimId, revision, pass, ...result.move }))) throw stateMoved();
+    return keepEvent(sql, envelope(doing, result));
+  });
+}
+
+function envelope({ ports, step, event }: Doing, { event: next }: StepResult): AnyClaimEvent {
+  return {
+    id: ports.newId(),
+    source: step.source,
+    time: ports.now(),
+    correlationId: event.correlationId,
+    ...next,
+  };
+}
+
+async function tell(
+  { publisher }: StepPorts,
+  connection: ClaimConnection,
+  pending: PendingEvent,
+): Promise<void> {
+  await publisher.publish(pending.message);
+  await markPublished(connection.sql, [pending.eventId]);
+}
+
+/** The authority had seen the claim at this stage: whoever moved it since was faster. */
+function stateMoved(): OperationalError {
+  return new OperationalError('STEP.STATE_MOVED', 'the claim left its stage while the step was at work', {
+    retry: 'permanent',
+  });
+}
