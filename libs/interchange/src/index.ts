@@ -2,6 +2,7 @@ export {
   type SourceFormat,
   type SubmittedDocument,
   type ClaimSubmission,
+  type MemberKey,
   type ClaimRead,
   type SubmissionRead,
 } from './submission.js';

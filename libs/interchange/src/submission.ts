@@ -13,6 +13,16 @@ export interface SubmittedDocument {
   readonly content: JsonObject;
 }
 
+/** What identifies the member, stable over claims. It is personal: store only a keyed hash of it. */
+export interface MemberKey {
+  readonly source: string;
+  /**
+   * `sender`: the source means somebody only among this sender's claims (`Patient/1`), so the hash must be
+   * over the sender too; else two senders' patients would share a deductible.
+   */
+  readonly scope: 'anywhere' | 'sender';
+}
+
 /** One claim as intake stores it, whatever format it came in. */
 export interface ClaimSubmission {
   readonly sourceFormat: SourceFormat;
@@ -20,8 +30,7 @@ export interface ClaimSubmission {
   readonly lines: readonly ClaimLine[];
   /** The day the sender made the claim, `YYYY-MM-DD`. */
   readonly createdOn: string;
-  /** What identifies the member, stable over claims. It is personal: store only a keyed hash of it. */
-  readonly memberKeySource: string;
+  readonly member: MemberKey;
   /** Whom to pay: `<system>|<value>` of the provider, a reference, or `member`. */
   readonly payeeRef: string;
   /** The plan the claim itself states outside any coverage; the command line's `--plan` goes beside it. */

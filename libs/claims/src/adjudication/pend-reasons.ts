@@ -38,7 +38,7 @@ export function checkPlan(plan: PlanResolution, currency: string): Finding | nul
   if (plan.kind === 'unresolved') {
     return pend('coverage.unresolved', {
       reason: plan.reason,
-      ...(plan.named === null ? {} : { named: plan.named }),
+      ...(plan.named === null ? {} : { named: plan.named.slice(0, 100) }),
     });
   }
   const { terms, feeSchedule } = plan;

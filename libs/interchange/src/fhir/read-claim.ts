@@ -10,7 +10,7 @@ import { claimShape } from './claim-shape.js';
 import { collectDocuments } from './collect-documents.js';
 import { detectRelease } from './detect-release.js';
 import { readLines, readPeriod } from './read-lines.js';
-import { memberKeySource, payeeOf, readParties } from './read-parties.js';
+import { memberKey, payeeOf, readParties } from './read-parties.js';
 import { containedIn, referenceResolver, type ReferenceResolver } from './resolve-reference.js';
 
 /** Reads one Claim; `beside` knows the resources sent with it. Everything wrong with it is reported at once. */
@@ -39,6 +39,7 @@ function readSubmission(
 ): ClaimSubmission {
   const resolver = referenceResolver(containedIn(claim), beside);
   checkPurpose(claim, problems);
+  checkFocal(claim, problems);
   const createdOn = readCreated(claim, problems);
   const period = ownObject(claim, 'billablePeriod');
   const billable = period ? readPeriod(period, 'Claim.billablePeriod', problems) : { from: null, to: null };
@@ -62,7 +63,7 @@ function readSubmission(
     header,
     lines: readLines(claim, days, problems),
     createdOn,
-    memberKeySource: memberKeySource(claim, resolver),
+    member: memberKey(claim, resolver),
     payeeRef: payeeOf(claim, resolver),
     statedPlanId: null,
     documents,
@@ -106,6 +107,18 @@ function checkPurpose(claim: JsonObject, problems: ProblemList): void {
   if (status === 'draft' || status === 'cancelled' || status === 'entered-in-error') {
     problems.error('CLAIM.NOT_ACTIVE', 'Claim.status', `is ${status}`, 'send status "active"');
   }
+}
+
+/** The focal insurance is the one asked to pay; without a single one the first is. */
+function checkFocal(claim: JsonObject, problems: ProblemList): void {
+  const focal = ownList(claim, 'insurance').filter((entry) => own(entry, 'focal') === true).length;
+  if (focal === 1) return;
+  problems.warning(
+    'CLAIM.FOCAL_AMBIGUOUS',
+    'Claim.insurance.focal',
+    'is true for none or several',
+    'mark one as focal',
+  );
 }
 
 function readCreated(claim: JsonObject, problems: ProblemList): string {

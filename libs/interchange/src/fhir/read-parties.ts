@@ -1,5 +1,7 @@
 import type { ClaimHeader, PartyReference } from '#claims';
+import { canonicalSha256 } from '../canonical-digest.js';
 import { own, ownList, ownObject, ownText, type JsonObject } from '../json.js';
+import type { MemberKey } from '../submission.js';
 import type { ReferenceResolver } from './resolve-reference.js';
 
 /** The coverage that is to pay: the focal one, else the first. */
@@ -39,25 +41,34 @@ function rankOf(identifier: unknown): number {
 }
 
 /**
- * What identifies the member over claims: the best identifier of the patient resource, of the reference
- * itself, or the reference as text.
+ * What identifies the member: the best identifier of the patient resource or of the reference itself. Without
+ * any, a patient that was sent along is known by its content, since `#patient` or `urn:uuid:` name somebody
+ * else in the next claim; one that was not is known by the reference, among the sender's claims only.
  */
-export function memberKeySource(claim: JsonObject, resolver: ReferenceResolver): string {
+export function memberKey(claim: JsonObject, resolver: ReferenceResolver): MemberKey {
   const patient = own(claim, 'patient');
   const resolved = resolver.resolve(patient);
   const known = resolved.kind === 'resolved' ? ownList(resolved.document.content, 'identifier') : [];
   const [best] = [...known, own(patient, 'identifier')]
     .filter((identifier) => ownText(identifier, 'value') !== null)
     .toSorted((left, right) => rankOf(left) - rankOf(right));
-  if (best !== undefined) return `identifier:${systemAndValue(best)}`;
-  const conditional = /^Patient\?identifier=(.+)$/.exec(ownText(patient, 'reference') ?? '');
-  if (conditional) return `identifier:${conditional[1] ?? ''}`;
-  return `reference:${ownText(patient, 'reference') ?? ownText(patient, 'display') ?? ''}`;
+  if (best !== undefined) return { source: `identifier:${systemAndValue(best)}`, scope: 'anywhere' };
+  const reference = ownText(patient, 'reference') ?? '';
+  const conditional = /^Patient\?identifier=([^|]+\|.+)$/.exec(reference)?.[1];
+  if (conditional !== undefined) return { source: `identifier:${conditional}`, scope: 'anywhere' };
+  if (resolved.kind === 'resolved') {
+    return { source: `content:${canonicalSha256(resolved.document.content)}`, scope: 'sender' };
+  }
+  return {
+    source: `reference:${reference === '' ? (ownText(patient, 'display') ?? '') : reference}`,
+    scope: 'sender',
+  };
 }
 
 /**
  * Whom to pay: the payee the claim names, else its provider; by national provider identifier where there is
- * one. A payee of type `subscriber` is the member, whose identity payment finds without us.
+ * one. A payee of type `subscriber` is the member, whose identity payment finds without us. A payee's
+ * display text may be a person's name and is never taken.
  */
 export function payeeOf(claim: JsonObject, resolver: ReferenceResolver): string {
   const payee = own(claim, 'payee');
@@ -73,7 +84,7 @@ export function payeeOf(claim: JsonObject, resolver: ReferenceResolver): string 
     identifiers.find((entry) => ownText(entry, 'system') === 'http://hl7.org/fhir/sid/us-npi') ??
     identifiers[0];
   if (best !== undefined) return systemAndValue(best);
-  return ownText(party, 'reference') ?? ownText(party, 'display') ?? 'unknown';
+  return ownText(party, 'reference') ?? (own(payee, 'party') ? null : ownText(party, 'display')) ?? 'unnamed';
 }
 
 function systemAndValue(identifier: unknown): string {

@@ -57,6 +57,12 @@ export const plainClaim = z
       .meta({ description: 'Day the claim was made; the first day of service when left out' }),
     member: z.strictObject({
       id: text(100).meta({ description: 'Member number with the payer', examples: ['MBR-4471'] }),
+      system: z
+        .string()
+        .max(200)
+        .regex(/^\S+$/)
+        .optional()
+        .meta({ description: 'Who numbers the members, as a URI' }),
       name: text(200).optional(),
       birthDate: day.optional(),
     }),
