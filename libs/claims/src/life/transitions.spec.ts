@@ -1,0 +1,43 @@
+import { agentAt, canTransition, claimStates, isDecided, transitions } from './transitions.js';
+
+test('a claim goes from submission to a decision one agent at a time', () => {
+  expect(canTransition(null, 'submitted', 'intake')).toBe(true);
+  expect(canTransition('submitted', 'gathered', 'gather')).toBe(true);
+  expect(canTransition('gathered', 'analyzed', 'analyze')).toBe(true);
+  expect(canTransition('analyzed', 'denied', 'act')).toBe(true);
+});
+
+test('act may return a claim to be read again', () => {
+  expect(canTransition('analyzed', 'submitted', 'act')).toBe(true);
+});
+
+test('no agent makes a move of another', () => {
+  expect(canTransition('submitted', 'gathered', 'act')).toBe(false);
+  expect(canTransition('gathered', 'approved', 'analyze')).toBe(false);
+});
+
+test('a claim that is decided or pended is out of the agents’ reach', () => {
+  const agents = new Set(['gather', 'analyze', 'act']);
+  const moved = transitions
+    .filter(([from, , stage]) => from !== null && agents.has(stage))
+    .map(([from]) => from);
+  expect(new Set(moved)).toEqual(new Set(['submitted', 'gathered', 'analyzed']));
+});
+
+test('every agent’s move starts where it is that agent’s turn, and every turn has a move', () => {
+  for (const [from, , stage] of transitions)
+    if (from !== null && stage !== 'intake') expect(agentAt[from]).toBe(stage);
+  for (const state of claimStates) {
+    const agent = agentAt[state];
+    if (agent !== null)
+      expect(transitions.some(([from, , stage]) => from === state && stage === agent)).toBe(true);
+  }
+});
+
+test('no move is listed twice', () => {
+  expect(new Set(transitions.map(String)).size).toBe(transitions.length);
+});
+
+test('three states are decisions', () => {
+  expect(claimStates.filter(isDecided)).toEqual(['approved', 'partial', 'denied']);
+});

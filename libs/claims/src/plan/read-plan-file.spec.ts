@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { feeScheduleToJson, planToJson } from './plan-json.js';
+import { feeSchedulesMissing, readPlanFile } from './read-plan-file.js';
+
+const demo = {
+  planId: 'demo-80',
+  name: 'Demo 80/20',
+  allowed: 'as-charged',
+  deductible: '0.00',
+  copay: '0.00',
+  payerShare: '0.80',
+  outOfPocketMax: null,
+  unpricedLines: 'not-covered',
+};
+
+const fees = { id: 'fees-1', name: 'Fees', fees: [{ system: 's', code: 'A1', amount: '12.50' }] };
+
+function located(input: unknown): string[] {
+  const read = readPlanFile(input);
+  return read.ok ? [] : read.failure.map(({ code, field }) => `${code} ${field}`);
+}
+
+test('a list of plans is read', () => {
+  expect(readPlanFile([demo])).toEqual({
+    ok: true,
+    value: {
+      plans: [
+        {
+          planId: 'demo-80',
+          name: 'Demo 80/20',
+          currency: 'USD',
+          allowed: 'as-charged',
+          deductible: 0n,
+          copay: 0n,
+          payerShare: 800000n,
+          outOfPocketMax: null,
+          unpricedLines: 'not-covered',
+        },
+      ],
+      feeSchedules: [],
+    },
+  });
+});
+
+test('plans and the fee schedules they name may come in one file', () => {
+  const read = readPlanFile({
+    plans: [
+      { ...demo, allowed: { feeSchedule: 'fees-1' } },
+      { ...demo, planId: 'p2', allowed: { feeSchedule: 'fees-2' } },
+    ],
+    feeSchedules: [fees],
+  });
+  expect(read.ok && read.value.feeSchedules).toEqual([
+    {
+      id: 'fees-1',
+      name: 'Fees',
+      currency: 'USD',
+      fees: [{ service: { system: 's', code: 'A1' }, perUnit: 1250n }],
+    },
+  ]);
+  expect(read.ok && feeSchedulesMissing(read.value)).toEqual(['fees-2']);
+});
+
+test('every problem of a file is reported at once, each at its place', () => {
+  const broken = {
+    planId: 'a b',
+    allowed: 'as-billed',
+    deductible: '-1.00',
+    copay: 25,
+    payerShare: '1.2',
+    outOfPocketMax: '1.005',
+    unpricedLines: 'covered',
+    coinsurance: '0.20',
+  };
+  expect(located([demo, broken, demo, 7])).toEqual([
+    'PLAN.UNKNOWN_KEY $[1].coinsurance',
+    'PLAN.UNPRICED_LINES_INVALID $[1].unpricedLines',
+    'PLAN.ID_INVALID $[1].planId',
+    'PLAN.MISSING $[1].name',
+    'PLAN.ALLOWED_INVALID $[1].allowed',
+    'PLAN.AMOUNT_INVALID $[1].deductible',
+    'PLAN.AMOUNT_INVALID $[1].copay',
+    'PLAN.SHARE_INVALID $[1].payerShare',
+    'PLAN.AMOUNT_INVALID $[1].outOfPocketMax',
+    'PLAN.NOT_AN_OBJECT $[3]',
+    'PLAN.DUPLICATE $[2].planId',
+  ]);
+});
+
+test('a fee schedule is checked as a plan is', () => {
+  const twice = {
+    ...fees,
+    currency: 'EUR',
+    fees: [...fees.fees, ...fees.fees, { system: 's', code: '', amount: '1.234' }],
+  };
+  expect(
+    located({ plans: [{ ...demo, allowed: { feeSchedule: 'fees-1' } }], feeSchedules: [twice] }),
+  ).toEqual([
+    'PLAN.FEE_DUPLICATE $.feeSchedules[0].fees[1]',
+    'PLAN.TEXT_INVALID $.feeSchedules[0].fees[2].code',
+    'PLAN.AMOUNT_INVALID $.feeSchedules[0].fees[2].amount',
+    'PLAN.CURRENCY_DIFFERS $.plans[0].allowed',
+  ]);
+});
+
+test('an empty object is told everything it lacks', () => {
+  expect(located([{}])).toEqual(
+    ['unpricedLines', 'planId', 'name', 'allowed', 'deductible', 'copay', 'payerShare', 'outOfPocketMax'].map(
+      (key) => `PLAN.MISSING $[0].${key}`,
+    ),
+  );
+});
+
+test('what is written back is read as the same plan', () => {
+  const read = readPlanFile({ plans: [{ ...demo, outOfPocketMax: '8700.00' }], feeSchedules: [fees] });
+  if (!read.ok) throw new TypeError('the file is good');
+  const { plans, feeSchedules } = read.value;
+  expect(
+    readPlanFile({ plans: plans.map(planToJson), feeSchedules: feeSchedules.map(feeScheduleToJson) }),
+  ).toEqual(read);
+});
+
+test('no JSON makes the reader throw', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(typeof readPlanFile(value).ok).toBe('boolean');
+      expect(typeof readPlanFile([{ ...demo, allowed: value }]).ok).toBe('boolean');
+    }),
+  );
+});
