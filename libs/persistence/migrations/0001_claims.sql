@@ -58,9 +58,9 @@ create table claims.claim_line (
   claim_id      claims.claim_id,
   revision      integer,
   sequence      integer check (sequence >= 1),
-  system        text,
-  code          text,
-  quantity      numeric check (quantity > 0),
+  system        text not null,
+  code          text not null,
+  quantity      numeric not null check (quantity > 0),
   -- Null where the line was sent without a price.
   net_cents     claims.cents,
   serviced_from date,
@@ -99,6 +99,8 @@ create table claims.assessment (
   patient_cents  claims.cents  not null,
   engine_version text          not null,
   body           jsonb         not null,
+  -- The accumulators it rests on, with the plan's limits: what act compares before it decides.
+  basis          jsonb         not null,
   sha256         claims.sha256 not null,
   primary key (claim_id, revision, pass),
   foreign key (claim_id, revision) references claims.claim

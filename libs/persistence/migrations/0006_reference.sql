@@ -14,20 +14,18 @@ create table reference.plan (
 );
 
 create table reference.fee_schedule (
-  schedule_id text         not null,
-  version     integer      not null check (version >= 1),
-  system      text         not null,
-  code        text         not null,
-  cents       claims.cents not null,
-  loaded_at   timestamptz  not null default now(),
-  loaded_by   text         not null,
-  primary key (schedule_id, version, system, code)
+  schedule_id text        not null,
+  version     integer     not null check (version >= 1),
+  terms       jsonb       not null,
+  loaded_at   timestamptz not null default now(),
+  loaded_by   text        not null,
+  primary key (schedule_id, version)
 );
 
 grant usage on schema reference to gather, intake;
 grant select on reference.plan, reference.fee_schedule to gather, intake;
 grant insert (plan_id, version, terms, loaded_by) on reference.plan to intake;
-grant insert (schedule_id, version, system, code, cents, loaded_by) on reference.fee_schedule to intake;
+grant insert (schedule_id, version, terms, loaded_by) on reference.fee_schedule to intake;
 
 create trigger append_only before update or delete on reference.plan
   for each row execute function claims.refuse_change();

@@ -13,4 +13,5 @@ export {
 } from './events/outbox.js';
 export { enterStep, type StepKey } from './events/inbox.js';
 export { moveClaim, type StateMove } from './events/claim-state.js';
+export { readClaimLines } from './claims/claim-lines.js';
 export { migrate, type MigrationOwner } from './migrations/migrate.js';

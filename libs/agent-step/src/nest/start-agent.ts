@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Logger, type DynamicModule } from '@nestjs/common';
+import { Logger, type DynamicModule, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { ulid } from 'ulid';
@@ -49,8 +49,7 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
       void stop(1);
     },
   });
-  const strategy: CustomStrategy = { strategy: transport };
-  const nest = await NestFactory.createMicroservice(module(ports), strategy);
+  const nest = await createMicroservice(module(ports), { strategy: transport });
   nest.useGlobalFilters(new RethrowFilter());
 
   let stopping = false;
@@ -67,6 +66,10 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
   await nest.listen();
   log.info('ready');
 }
+
+/** Nest declares its options as a class, which nobody constructs; a transport strategy is all that is given. */
+const createMicroservice: (module: DynamicModule, options: CustomStrategy) => Promise<INestMicroservice> =
+  NestFactory.createMicroservice.bind(NestFactory);
 
 function composePorts(name: string, settings: AgentSettings) {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);

@@ -1,2 +1,2 @@
-export { KafkaTransport } from './kafka-transport.js';
+export { KafkaTransport, type EventsByTopic } from './kafka-transport.js';
 export { RethrowFilter } from './rethrow.filter.js';

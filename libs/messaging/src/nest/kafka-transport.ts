@@ -10,6 +10,9 @@ import type { AnyClaimEvent } from '#contracts';
 import { ConsumerLoop, type ConsumerLoopOptions } from '../consuming/consumer-loop.js';
 import type { EventHandler, Outcome } from '../consuming/outcome.js';
 
+/** For `@EventPattern<EventsByTopic>(topic)`: what a handler gets. */
+export type EventsByTopic = Readonly<Record<string, AnyClaimEvent>>;
+
 /**
  * Nest's microservice transport over {@link ConsumerLoop}: `@EventPattern(topic)` handlers get the parsed
  * event and return an {@link Outcome}. Nest's own Kafka transport knows no outcome, so a message that fails

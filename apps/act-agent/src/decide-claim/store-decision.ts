@@ -1,0 +1,103 @@
+import type { Assessment } from '#claims';
+import type { ClaimSubject } from '#contracts';
+import { OperationalError } from '#errors';
+import { toExplanationOfBenefit } from '#interchange';
+import type { Sql } from '#persistence';
+
+/** A decision about to be written. */
+export interface Decision {
+  readonly assessment: Assessment;
+  readonly assessmentSha256: string;
+  readonly decidedAt: Date;
+}
+
+/**
+ * Determination, payment order, accumulator movements and explanation of benefit: all of them, or, with the
+ * transaction, none.
+ */
+export async function storeDecision(sql: Sql, subject: ClaimSubject, decision: Decision): Promise<void> {
+  await insertDetermination(sql, subject, decision);
+  if (decision.assessment.totals.benefit > 0n) await orderPayment(sql, subject, decision.assessment);
+  await moveAccumulators(sql, subject, decision.assessment);
+  await insertExplanation(sql, subject, decision);
+}
+
+async function insertDetermination(
+  sql: Sql,
+  { claimId, revision }: ClaimSubject,
+  { assessment: { outcome, totals, findings }, assessmentSha256, decidedAt }: Decision,
+): Promise<void> {
+  await sql.query(
+    `insert into claims.determination (claim_id, revision, outcome, benefit_cents, patient_cents, reasons,
+       decided_at, assessment_sha256)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      claimId,
+      revision,
+      outcome,
+      totals.benefit,
+      totals.patient,
+      JSON.stringify(findings),
+      decidedAt,
+      assessmentSha256,
+    ],
+  );
+}
+
+async function orderPayment(
+  sql: Sql,
+  { claimId, revision }: ClaimSubject,
+  { header, totals }: Assessment,
+): Promise<void> {
+  const [payee] = await sql.query<{ payee_ref: string; currency: string }>(
+    `select payee_ref, currency from claims.claim where claim_id = $1 and revision = $2`,
+    [claimId, revision],
+  );
+  if (payee?.currency !== header.currency) {
+    throw new OperationalError('PAYMENT.CURRENCY_DIFFERS', 'assessed in another currency than claimed', {
+      retry: 'permanent',
+    });
+  }
+  await sql.query(
+    `insert into claims.payment_order (claim_id, revision, amount_cents, currency, payee_ref)
+     values ($1, $2, $3, $4, $5)`,
+    [claimId, revision, totals.benefit, payee.currency, payee.payee_ref],
+  );
+}
+
+async function moveAccumulators(
+  sql: Sql,
+  { claimId, revision }: ClaimSubject,
+  { plan, planYear, movement }: Assessment,
+): Promise<void> {
+  const movements = [
+    { kind: 'deductible', cents: movement.deductible },
+    { kind: 'out-of-pocket', cents: movement.outOfPocket },
+  ].filter(({ cents }) => cents > 0n);
+  if (plan === null || movements.length === 0) return;
+  await sql.query(
+    `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents)
+     select $1, $2, moved.kind, $3, $4, moved.cents from unnest($5::text[], $6::bigint[]) as moved (kind, cents)`,
+    [
+      claimId,
+      revision,
+      plan.planId,
+      planYear,
+      movements.map(({ kind }) => kind),
+      movements.map(({ cents }) => cents),
+    ],
+  );
+}
+
+async function insertExplanation(
+  sql: Sql,
+  { claimId, revision }: ClaimSubject,
+  { assessment, decidedAt }: Decision,
+): Promise<void> {
+  const created = decidedAt.toISOString();
+  const resource = toExplanationOfBenefit({ claimId, revision, assessment, created });
+  await sql.query(
+    `insert into claims.explanation_of_benefit (claim_id, revision, resource) values ($1, $2, $3)`,
+    [claimId, revision, resource],
+  );
+}

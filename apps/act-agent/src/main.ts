@@ -1,0 +1,24 @@
+import { startAgent } from '#agent-step/nest';
+import {
+  authorityAddress,
+  kafkaAddress,
+  observability,
+  postgresAddress,
+  readConfig,
+  vaultAddress,
+  workload,
+} from '#config';
+import { ActModule } from './act.module.js';
+
+await startAgent({
+  name: 'act-agent',
+  settings: readConfig({
+    ...authorityAddress,
+    ...kafkaAddress,
+    ...observability,
+    ...postgresAddress,
+    ...vaultAddress,
+    ...workload,
+  }),
+  module: (ports) => ActModule.over(ports),
+});

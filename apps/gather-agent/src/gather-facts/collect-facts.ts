@@ -1,0 +1,26 @@
+import { feesFor, planYearOf, type ClaimLine, type Facts, type PlanResolution } from '#claims';
+import { headerOf, resolveCoverage, type KnownPlans } from '#interchange';
+import { accumulatorsFor, type AccumulatorSum } from './accumulators.js';
+import type { StoredClaim } from './stored-claim.js';
+
+/** Everything gather found about a claim. */
+export interface Found {
+  readonly claim: StoredClaim;
+  readonly lines: readonly ClaimLine[];
+  readonly plans: KnownPlans;
+  readonly sums: readonly AccumulatorSum[];
+}
+
+/** The facts that the claim is judged on. An unresolved coverage is a fact too: the claim will wait. */
+export function collectFacts({ claim, lines, plans, sums }: Found): Facts {
+  const planYear = planYearOf(lines, claim.receivedOn);
+  const plan = withFeesOf(resolveCoverage(claim, plans).plan, lines);
+  return { header: headerOf(claim), plan, planYear, accumulators: accumulatorsFor(sums, plan, planYear) };
+}
+
+/** Only the fees that these lines can ask for, so that facts stay small. */
+function withFeesOf(plan: PlanResolution, lines: readonly ClaimLine[]): PlanResolution {
+  if (plan.kind === 'unresolved' || plan.feeSchedule === null) return plan;
+  const services = lines.map(({ service }) => service);
+  return { ...plan, feeSchedule: feesFor(plan.feeSchedule, services) };
+}

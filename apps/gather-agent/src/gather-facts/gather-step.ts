@@ -1,0 +1,32 @@
+import type { Step } from '#agent-step';
+import { canonicalSha256, factsToJson } from '#interchange';
+import { readClaimLines } from '#persistence';
+import { readAccumulatorSums } from './accumulators.js';
+import { collectFacts } from './collect-facts.js';
+import { readKnownPlans } from './known-plans.js';
+import { readStoredClaim } from './stored-claim.js';
+
+/** Gather: reads the claim, its plan and what its member has borne, and writes them down as facts. */
+export const gatherStep: Step = {
+  stage: 'gather',
+  source: '/gather-agent',
+  perform: async (sql, subject) => {
+    const facts = collectFacts({
+      claim: await readStoredClaim(sql, subject),
+      lines: await readClaimLines(sql, subject),
+      plans: await readKnownPlans(sql),
+      sums: await readAccumulatorSums(sql),
+    });
+    const body = factsToJson(facts);
+    const factsSha256 = canonicalSha256(body);
+    const { claimId, revision, pass } = subject;
+    await sql.query(
+      `insert into claims.facts (claim_id, revision, pass, body, sha256) values ($1, $2, $3, $4, $5)`,
+      [claimId, revision, pass, body, factsSha256],
+    );
+    return {
+      move: { from: 'submitted', to: 'gathered' },
+      event: { type: 'claim.gathered', data: { ...subject, factsSha256 } },
+    };
+  },
+};

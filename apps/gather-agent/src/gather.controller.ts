@@ -1,0 +1,28 @@
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { runStep, type StepPorts } from '#agent-step';
+import { claimReturned, claimSubmitted, type AnyClaimEvent } from '#contracts';
+import type { Outcome } from '#messaging';
+import type { EventsByTopic } from '#messaging/nest';
+import { gatherStep } from './gather-facts/gather-step.js';
+import { stepPorts } from './tokens.js';
+
+/** Claims that are new, and claims that act sent back because their accumulators had moved. */
+@Controller()
+export class GatherController {
+  readonly #ports: StepPorts;
+
+  constructor(@Inject(stepPorts) ports: StepPorts) {
+    this.#ports = ports;
+  }
+
+  @EventPattern<EventsByTopic>(claimSubmitted.topic)
+  async submitted(@Payload() event: AnyClaimEvent): Promise<Outcome> {
+    return runStep(this.#ports, gatherStep, event);
+  }
+
+  @EventPattern<EventsByTopic>(claimReturned.topic)
+  async returned(@Payload() event: AnyClaimEvent): Promise<Outcome> {
+    return runStep(this.#ports, gatherStep, event);
+  }
+}

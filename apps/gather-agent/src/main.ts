@@ -1,0 +1,24 @@
+import { startAgent } from '#agent-step/nest';
+import {
+  authorityAddress,
+  kafkaAddress,
+  observability,
+  postgresAddress,
+  readConfig,
+  vaultAddress,
+  workload,
+} from '#config';
+import { GatherModule } from './gather.module.js';
+
+await startAgent({
+  name: 'gather-agent',
+  settings: readConfig({
+    ...authorityAddress,
+    ...kafkaAddress,
+    ...observability,
+    ...postgresAddress,
+    ...vaultAddress,
+    ...workload,
+  }),
+  module: (ports) => GatherModule.over(ports),
+});
