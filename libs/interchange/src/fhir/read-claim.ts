@@ -138,6 +138,7 @@ function readCreated(claim: JsonObject, problems: ProblemList): string {
 function readTotal(claim: JsonObject, problems: ProblemList): Cents | null {
   const value = own(own(claim, 'total'), 'value');
   if (typeof value === 'number') return readAmount(value, 'Claim.total.value', problems);
+  if (value !== undefined) return null;
   problems.warning(
     'CLAIM.TOTAL_MISSING',
     'Claim.total',

@@ -90,9 +90,9 @@ function readService(item: JsonObject, at: string, problems: ProblemList): Servi
   const coding = codings.find((candidate) => ownText(candidate, 'system') !== null) ?? codings[0];
   const service = { system: ownText(coding, 'system') ?? '', code: ownText(coding, 'code') ?? '' };
   const field = `${at}.productOrService`;
-  if (service.code === '') {
+  if (service.code === '' && own(item, 'productOrService') !== undefined) {
     problems.error('CLAIM.SERVICE_UNCODED', field, 'has no code', 'send a coding with system and code');
-  } else if (service.system === '') {
+  } else if (service.code !== '' && service.system === '') {
     problems.warning(
       'CLAIM.SERVICE_SYSTEM_MISSING',
       field,

@@ -1,15 +1,28 @@
 import { z } from 'zod';
+import { isKnownCurrency, readAmount, readQuantity } from '../amounts.js';
+import { dayOf } from '../days.js';
+import type { ProblemList } from '../problems.js';
+import { asIssues } from './report-issues.js';
+
+/** As many as a FHIR claim may have. */
+export const mostLines = 1000;
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-const amount = z.union([z.string().max(40), z.number()]).meta({
-  description: 'Amount with at most two decimals that count, as "125.00" or 125.00',
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is no date written as YYYY-MM-DD', abort: true })
+  .superRefine(asIssues(readDay));
+
+const decimal = z.union([z.string().max(40), z.number()], { error: 'is no number and no decimal string' });
+
+const amount = decimal.superRefine(asIssues((value, problems) => void readAmount(value, '', problems))).meta({
+  description: 'Amount in currency units, as "125.00" or 125.00; rounded once to cents, half to even',
   examples: ['125.00'],
 });
 
-const quantity = z
-  .union([z.string().max(40), z.number()])
+const quantity = decimal
+  .superRefine(asIssues((value, problems) => void readQuantity(value, '', problems)))
   .meta({ description: 'Units, above zero', examples: [1] });
 
 const plainLine = z
@@ -39,6 +52,12 @@ const plainLine = z
     date: day.meta({ description: 'First day of service' }),
     endDate: day.optional().meta({ description: 'Last day of service; the first when left out' }),
   })
+  .superRefine(
+    asIssues(({ date, endDate }, problems) => {
+      if (endDate === undefined || date <= endDate) return;
+      problems.error('CLAIM.PERIOD_REVERSED', '', 'ends before its first day', 'exchange date and endDate');
+    }),
+  )
   .meta({ id: 'PlainClaimLine' });
 
 /** `POST /v1/claims`: a claim without FHIR. */
@@ -82,10 +101,11 @@ export const plainClaim = z
       .meta({ description: 'Id of the plan that covers the member', examples: ['silver-80'] }),
     currency: z
       .string()
-      .regex(/^[A-Z]{3}$/)
-      .default('USD'),
+      .superRefine(asIssues(readCurrency))
+      .default('USD')
+      .meta({ description: 'ISO 4217 code' }),
     total: amount.optional().meta({ description: 'Total charge; the sum of the lines when left out' }),
-    lines: z.array(plainLine).min(1).max(1000),
+    lines: z.array(plainLine).min(1).max(mostLines),
     diagnoses: z
       .array(z.strictObject({ code: text(64), system: z.string().max(200).optional() }))
       .max(100)
@@ -96,3 +116,13 @@ export const plainClaim = z
 
 export type PlainClaim = z.infer<typeof plainClaim>;
 export type PlainLine = z.infer<typeof plainLine>;
+
+function readDay(value: string, problems: ProblemList): void {
+  if (dayOf(value, 'first') !== null) return;
+  problems.error('CLAIM.DATE_INVALID', '', 'names a day that does not exist', 'send a real calendar date');
+}
+
+function readCurrency(value: string, problems: ProblemList): void {
+  if (isKnownCurrency(value)) return;
+  problems.error('CLAIM.CURRENCY_UNSUPPORTED', '', 'is no currency that we settle in', 'send amounts in USD');
+}

@@ -1,16 +1,15 @@
 import { oneUnit, type ClaimHeader, type ClaimLine, type PartyReference } from '#claims';
-import { isKnownCurrency, readAmount, readQuantity } from '../amounts.js';
+import { readAmount, readQuantity } from '../amounts.js';
 import { checkBody } from '../check-body.js';
-import { dayOf } from '../days.js';
-import { isObject, type JsonObject } from '../json.js';
+import { isObject, own, ownList, type JsonObject } from '../json.js';
 import { ProblemList } from '../problems.js';
 import type { ClaimRead, ClaimSubmission } from '../submission.js';
-import { plainClaim, type PlainClaim, type PlainLine } from './plain-claim.js';
+import { mostLines, plainClaim, type PlainClaim, type PlainLine } from './plain-claim.js';
 import { reportIssues } from './report-issues.js';
 
 /** HCPCS level II, the public code system of supplies and services. */
 const hcpcs = 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets';
-export const npiSystem = 'http://hl7.org/fhir/sid/us-npi';
+const npiSystem = 'http://hl7.org/fhir/sid/us-npi';
 
 /** Reads the parsed JSON of `POST /v1/claims`. Never throws; every problem at once, each at its JSON path. */
 export function readPlainClaim(body: unknown): ClaimRead {
@@ -22,35 +21,43 @@ export function readPlainClaim(body: unknown): ClaimRead {
     problems: problems.all,
   });
   if (!checkBody(body, problems)) return refused();
+  reportDuplicateSequences(ownList(body, 'lines'), problems);
   const parsed = plainClaim.safeParse(body);
-  if (!parsed.success) {
-    reportIssues(parsed.error.issues, problems);
-    return refused();
-  }
-  if (!isObject(body)) return refused();
-  const submission = readSubmission(parsed.data, body, problems);
-  return problems.refuses ? refused() : { entry: null, resourceId: null, submission, problems: problems.all };
+  if (!parsed.success) reportIssues(parsed.error.issues, problems);
+  if (!parsed.success || !isObject(body) || problems.refuses) return refused();
+  return {
+    entry: null,
+    resourceId: null,
+    submission: toSubmission(parsed.data, body),
+    problems: problems.all,
+  };
 }
 
-function readSubmission(claim: PlainClaim, content: JsonObject, problems: ProblemList): ClaimSubmission {
-  const lines = readLines(claim.lines, problems);
-  const createdOn = claim.created === undefined ? null : readDay(claim.created, '$.created', problems);
-  if (claim.member.birthDate !== undefined) readDay(claim.member.birthDate, '$.member.birthDate', problems);
-  if (!isKnownCurrency(claim.currency)) {
-    problems.error(
-      'CLAIM.CURRENCY_UNSUPPORTED',
-      '$.currency',
-      'is no currency that we settle in',
-      'send amounts in USD',
-    );
+/** On the lines as sent, so that a mistake elsewhere does not hide it. */
+function reportDuplicateSequences(lines: readonly unknown[], problems: ProblemList): void {
+  const seen = new Set<unknown>();
+  for (const [index, line] of lines.slice(0, mostLines).entries()) {
+    const sequence = own(line, 'sequence') ?? index + 1;
+    if (seen.has(sequence)) {
+      const at = `$.lines[${index}].sequence`;
+      problems.error(
+        'CLAIM.SEQUENCE_DUPLICATE',
+        at,
+        'is used by an earlier line',
+        'number the lines uniquely',
+      );
+    }
+    seen.add(sequence);
   }
-  if (claim.total !== undefined) readAmount(claim.total, '$.total', problems);
+}
+
+function toSubmission(claim: PlainClaim, content: JsonObject): ClaimSubmission {
   const { npi, name } = claim.provider;
   return {
     sourceFormat: 'json',
     header: plainHeader(claim),
-    lines,
-    createdOn: createdOn ?? lines[0]?.servicedFrom ?? '0001-01-01',
+    lines: claim.lines.map((line, index) => toLine(line, index)),
+    createdOn: claim.created ?? claim.lines[0]?.date ?? '0001-01-01',
     member: { source: `identifier:${claim.member.system ?? ''}|${claim.member.id}`, scope: 'anywhere' },
     payeeRef: npi === undefined ? (name ?? 'unnamed') : `${npiSystem}|${npi}`,
     statedPlanId: claim.plan ?? null,
@@ -80,51 +87,15 @@ export function plainHeader(claim: PlainClaim): ClaimHeader {
   };
 }
 
-function readLines(lines: readonly PlainLine[], problems: ProblemList): ClaimLine[] {
-  const seen = new Set<number>();
-  return lines.map((line, index) => {
-    const at = `$.lines[${index}]`;
-    const sequence = line.sequence ?? index + 1;
-    if (seen.has(sequence)) {
-      problems.error(
-        'CLAIM.SEQUENCE_DUPLICATE',
-        `${at}.sequence`,
-        'is used by an earlier line',
-        'number the lines uniquely',
-      );
-    }
-    seen.add(sequence);
-    return readLine(line, sequence, at, problems);
-  });
-}
-
-function readLine(line: PlainLine, sequence: number, at: string, problems: ProblemList): ClaimLine {
-  const from = readDay(line.date, `${at}.date`, problems);
-  const to = line.endDate === undefined ? from : readDay(line.endDate, `${at}.endDate`, problems);
-  if (from !== null && to !== null && from > to) {
-    problems.error(
-      'CLAIM.PERIOD_REVERSED',
-      `${at}.endDate`,
-      'is before the first day',
-      'exchange date and endDate',
-    );
-  }
-  const quantity =
-    line.quantity === undefined ? oneUnit : readQuantity(line.quantity, `${at}.quantity`, problems);
+function toLine(line: PlainLine, index: number): ClaimLine {
+  const checked = new ProblemList();
+  const quantity = line.quantity === undefined ? oneUnit : readQuantity(line.quantity, '', checked);
   return {
-    sequence,
+    sequence: line.sequence ?? index + 1,
     service: { system: line.system ?? hcpcs, code: line.code },
     quantity: quantity ?? oneUnit,
-    servicedFrom: from,
-    servicedTo: to,
-    net: line.amount == null ? null : readAmount(line.amount, `${at}.amount`, problems),
+    servicedFrom: line.date,
+    servicedTo: line.endDate ?? line.date,
+    net: line.amount == null ? null : readAmount(line.amount, '', checked),
   };
-}
-
-function readDay(text: string, at: string, problems: ProblemList): string | null {
-  const day = dayOf(text, 'first');
-  if (day === null) {
-    problems.error('CLAIM.DATE_INVALID', at, 'names a day that does not exist', 'send a real calendar date');
-  }
-  return day;
 }

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import type { ProblemList } from '../problems.js';
+import { ProblemList } from '../problems.js';
+
+/** A check that reports problems, for use in a schema: each keeps its code and fix on the way through Zod. */
+export function asIssues<Value>(check: (value: Value, problems: ProblemList) => void) {
+  return (value: Value, context: z.core.$RefinementCtx<Value>): void => {
+    const problems = new ProblemList();
+    check(value, problems);
+    for (const { code, message, fix } of problems.all) {
+      context.addIssue({ code: 'custom', message, params: { code, fix } });
+    }
+  };
+}
 
 /** Zod's findings as problems; a value never appears in one, since it may be personal. */
 export function reportIssues(issues: readonly z.core.$ZodIssue[], problems: ProblemList): void {
@@ -14,6 +25,10 @@ export function reportIssues(issues: readonly z.core.$ZodIssue[], problems: Prob
           'remove it or correct its name',
         );
       }
+      continue;
+    }
+    if (issue.code === 'custom' && issue.params) {
+      problems.error(String(issue.params['code']), at, issue.message, String(issue.params['fix']));
       continue;
     }
     const [message, fix] = explain(issue);
@@ -37,6 +52,7 @@ function explain(issue: z.core.$ZodIssue): readonly [message: string, fix: strin
   if (issue.code === 'invalid_value') {
     return ['is none of the values allowed', `use ${issue.values.map(String).join(', ')}`];
   }
-  if (issue.code === 'invalid_format') return ['is not written as it must be', anyFix];
-  return issue.code === 'custom' ? [issue.message, anyFix] : ['is not valid', anyFix];
+  return issue.code === 'custom' || issue.code === 'invalid_union'
+    ? [issue.message, anyFix]
+    : ['is not written as it must be', anyFix];
 }

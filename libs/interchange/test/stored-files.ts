@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Public test data beside the repository, when there is any: `data/SOURCES.md` there says what it is. */
+export const publicData = join(root, '../shared/data');
+export const samples = join(root, 'samples');
+
+/** Runs with the public data; skipped, and seen to be skipped, without it. */
+export const describeWithPublicData = existsSync(publicData) ? describe : describe.skip;
+
+export interface StoredFile {
+  readonly name: string;
+  readonly body: unknown;
+}
+
+/** The JSON files of a folder by name; none when the folder is not there. */
+export function jsonFiles(folder: string): StoredFile[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => ({ name, body: readJson(join(folder, name)) }));
+}
+
+/** Undefined for a file that is no JSON. */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
