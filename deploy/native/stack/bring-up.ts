@@ -1,3 +1,4 @@
+import { topics as topicNames } from '#contracts';
 import { bootstrapVault } from '../../vault/src/bootstrap.js';
 import { startApps } from '../apps/app-processes.js';
 import { Kubelet } from '../kubelet/kubelet.js';
@@ -51,7 +52,7 @@ async function configure(
     progress.during('database schema', 2_000, () => prepareDatabase(owner, database)),
   );
   const topics = servers.kafka.then((brokers) =>
-    progress.during('Kafka topics', 2_000, () => createTopics(brokers, [])),
+    progress.during('Kafka topics', 2_000, () => createTopics(brokers, topicNames)),
   );
   const vault = Promise.all([servers.vault, servers.postgres, schema]).then(([access, owner]) =>
     progress.during('Vault configuration', 3_000, () =>

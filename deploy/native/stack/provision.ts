@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { migrate } from '#persistence';
 
 /** PostgreSQL as its superuser reaches it. */
 export interface PostgresOwner {
@@ -24,10 +25,7 @@ async function asSuperuser<T>(
 
 /** The database, its roles and its schema, brought up to date. */
 export async function prepareDatabase(owner: PostgresOwner, database: string): Promise<void> {
-  await asSuperuser(owner, 'postgres', async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
-  });
+  await migrate({ ...owner, database });
 }
 
 /** Gives an admin role the password that Vault is about to replace; kept out of the server's log even on error. */

@@ -39,11 +39,11 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
   Logger.overrideLogger(['error', 'warn']);
   const log = logger(name);
   const telemetry = startTelemetry({ serviceName: name, otlpUrl: settings.VOUCH_OTLP_URL });
-  const { ports, close } = composePorts(name, settings);
+  const { ports, publisher, close } = composePorts(name, settings);
   const transport = new KafkaTransport({
     servers: { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name },
     groupId: name,
-    publisher: ports.publisher,
+    publisher,
     onFatal: (thrown) => {
       log.error({ error: thrown }, 'the consumer cannot go on');
       void stop(1);
@@ -63,6 +63,7 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
 
+  await publisher.connect();
   await nest.listen();
   log.info('ready');
 }
@@ -93,5 +94,5 @@ function composePorts(name: string, settings: AgentSettings) {
     await identity.close();
     await vault.close();
   };
-  return { ports, close };
+  return { ports, publisher, close };
 }

@@ -38,7 +38,7 @@ function writeEntry({ level, namespace, log: { message, broker, groupId, error }
     namespace,
     broker: broker as unknown,
     groupId: groupId as unknown,
-    error: error as unknown,
+    reason: error as unknown,
   };
   if (level === logLevel.ERROR) log.error(fields, message);
   else log.warn(fields, message);

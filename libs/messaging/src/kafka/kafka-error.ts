@@ -1,5 +1,6 @@
 import { OperationalError } from '#errors';
-import { KafkaJSProtocolError } from 'kafkajs';
+// Its error classes are no named exports at run time, though its types say so.
+import kafkajs, { type KafkaJSProtocolError } from 'kafkajs';
 
 /** The broker's answer to the message itself; it will not change its mind. */
 const refusals: ReadonlySet<string> = new Set([
@@ -25,6 +26,6 @@ export function toKafkaError(thrown: unknown): OperationalError {
 
 /** The client wraps what happened in what it did about it. */
 function protocolErrorIn(thrown: unknown): KafkaJSProtocolError | undefined {
-  if (thrown instanceof KafkaJSProtocolError) return thrown;
+  if (thrown instanceof kafkajs.KafkaJSProtocolError) return thrown;
   return thrown instanceof Error && thrown.cause !== undefined ? protocolErrorIn(thrown.cause) : undefined;
 }
