@@ -24,7 +24,7 @@ const description = z
   })
   .parse(JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')));
 
-const { postgres } = description;
+export const { postgres } = description;
 export const { vault } = description;
 export const authorityUrl = description.apps.authority?.url ?? '';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseEvent, topicOf, type KafkaMessage } from '#contracts';
+import { parseEvent, type KafkaMessage } from '#contracts';
 import { unreachable } from '#errors';
 import {
   annotateSpan,
@@ -130,9 +130,7 @@ export class MessageHandling {
     const event = parseEvent(message);
     if (!event.ok) return { kind: 'park', code: event.failure };
     const handler = this.#options.handlers.get(message.topic);
-    if (handler === undefined || topicOf(event.value.type) !== message.topic) {
-      return { kind: 'park', code: 'EVENT.WRONG_TOPIC' };
-    }
+    if (handler === undefined) return { kind: 'park', code: 'EVENT.WRONG_TOPIC' };
     annotateSpan({ [attribute.claimId]: event.value.data.claimId });
     try {
       return await handler(event.value);

@@ -32,14 +32,17 @@ export function kafkaClient({ brokers, clientId, tls }: KafkaServers): Kafka {
   });
 }
 
-/** The client's own entries; of their fields only those that name no content. */
-function writeEntry({ level, namespace, log: { message, broker, groupId, error } }: LogEntry): void {
+/**
+ * The client's own entries; of their fields only those that name no content. What it calls an error it goes on
+ * to try again; an error that lasts is thrown, and logged where it is caught.
+ */
+function writeEntry({ level, namespace, log: entry }: LogEntry): void {
   const fields = {
     namespace,
-    broker: broker as unknown,
-    groupId: groupId as unknown,
-    reason: error as unknown,
+    broker: entry['broker'] as unknown,
+    groupId: entry['groupId'] as unknown,
+    reason: entry['error'] as unknown,
   };
-  if (level === logLevel.ERROR) log.error(fields, message);
-  else log.warn(fields, message);
+  if (level === logLevel.ERROR) log.warn(fields, entry.message);
+  else log.debug(fields, entry.message);
 }

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { Bug } from '#errors';
-import type { AnyClaimEvent } from '#contracts';
+import { topicOf, type AnyClaimEvent } from '#contracts';
 import { ConsumerLoop, type ConsumerLoopOptions } from '../consuming/consumer-loop.js';
 import type { EventHandler, Outcome } from '../consuming/outcome.js';
 
@@ -29,7 +29,9 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   override listen(callback: (error?: unknown) => void): void {
-    const handlers = new Map([...this.getHandlers()].map(([topic, handler]) => [topic, adapted(handler)]));
+    const handlers = new Map(
+      [...this.getHandlers()].map(([topic, handler]) => [topic, adapted(topic, handler)]),
+    );
     this.#loop = new ConsumerLoop({ ...this.#options, handlers });
     this.#loop.start().then(() => {
       callback();
@@ -49,8 +51,10 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 }
 
-function adapted(handler: MessageHandler): EventHandler {
+/** An event that came over the topic of another type is not what this handler was written for. */
+function adapted(topic: string, handler: MessageHandler): EventHandler {
   return async (event: AnyClaimEvent) => {
+    if (topicOf(event.type) !== topic) return { kind: 'park', code: 'EVENT.WRONG_TOPIC' };
     const returned: unknown = await handler(event, new BaseRpcContext([event]));
     const outcome: unknown = isObservable(returned) ? await lastValueFrom(returned) : returned;
     if (!isOutcome(outcome)) throw new Bug('an event handler returned no outcome');

@@ -87,7 +87,9 @@ export class ServicePool {
       max: maxConnections,
       idleTimeoutMillis: idleMillis,
     });
+    // Sessions that the server ends, idle or at work, are noticed by their next statement.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     this.#current = { login, pool };
     return this.#current;
   }

@@ -12,8 +12,6 @@ export interface MigrationOwner {
   readonly database: string;
 }
 
-const duplicateDatabase = '42P04';
-
 const createLedger = `
   create schema if not exists migrations;
   create table if not exists migrations.applied (
@@ -30,30 +28,28 @@ const createLedger = `
  * under its name; the driver's error when a statement fails, with nothing of that file applied.
  */
 export async function migrate(owner: MigrationOwner): Promise<readonly string[]> {
-  await connected({ ...owner, database: 'postgres' }, (client) => createDatabase(client, owner.database));
-  return connected(owner, async (client) => {
-    // Held until the connection ends.
-    await client.query(`select pg_advisory_lock(hashtextextended('vouch.migrations', 0))`);
-    await client.query(createLedger);
-    await client.query(await rolesStatement());
-    const applied: string[] = [];
-    for (const migration of await pending(client)) {
-      await apply(client, migration);
-      applied.push(migration.name);
-    }
-    return applied;
+  return connected({ ...owner, database: 'postgres' }, async (cluster) => {
+    // Held until the connection ends, and over all databases: roles belong to the whole cluster.
+    await cluster.query(`select pg_advisory_lock(hashtextextended('vouch.migrations', 0))`);
+    await createDatabase(cluster, owner.database);
+    return connected(owner, bringUpToDate);
   });
+}
+
+async function bringUpToDate(client: Client): Promise<readonly string[]> {
+  await client.query(createLedger);
+  await client.query(await rolesStatement());
+  const applied: string[] = [];
+  for (const migration of await pending(client)) {
+    await apply(client, migration);
+    applied.push(migration.name);
+  }
+  return applied;
 }
 
 async function createDatabase(client: Client, database: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-  if (rowCount !== 0) return;
-  try {
-    await client.query(`create database ${client.escapeIdentifier(database)}`);
-  } catch (thrown) {
-    const byAnother = thrown instanceof Error && 'code' in thrown && thrown.code === duplicateDatabase;
-    if (!byAnother) throw thrown;
-  }
+  if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
 }
 
 async function pending(client: Client): Promise<readonly Migration[]> {

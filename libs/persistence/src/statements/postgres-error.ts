@@ -1,4 +1,4 @@
-import { OperationalError, type RetryClass } from '#errors';
+import { isOperationalError, OperationalError, type RetryClass } from '#errors';
 import { DatabaseError } from 'pg';
 
 /**
@@ -41,6 +41,9 @@ export class PostgresError extends OperationalError {
   }
 }
 
+/** Whatever else the driver throws is about the connection. */
+const bugs: ReadonlySet<string> = new Set(['TypeError', 'RangeError', 'ReferenceError', 'Bug']);
+
 /** SQLSTATE classes that say the server cannot now, not that it will not. */
 const unavailable: ReadonlySet<string> = new Set(['08', '53', '55', '57', '58', 'XX']);
 
@@ -50,9 +53,7 @@ const unavailable: ReadonlySet<string> = new Set(['08', '53', '55', '57', '58', 
  */
 export function toPostgresError(thrown: unknown): unknown {
   if (thrown instanceof DatabaseError) return fromServer(thrown);
-  if (thrown instanceof TypeError || thrown instanceof RangeError || !(thrown instanceof Error))
-    return thrown;
-  if (thrown instanceof OperationalError) return thrown;
+  if (!isErrorLike(thrown) || bugs.has(thrown.name) || isOperationalError(thrown)) return thrown;
   return new PostgresError('POSTGRES.UNAVAILABLE', {
     retry: 'transient',
     message: `PostgreSQL does not answer (${codeOf(thrown)})`,
@@ -109,6 +110,16 @@ function fromServer({ code: sqlState = 'XX000', constraint, message }: DatabaseE
   });
 }
 
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : 'connection';
+interface ErrorLike {
+  readonly name: string;
+  readonly code?: unknown;
+}
+
+/** By shape: an error of Node's own may come from another realm, where `instanceof` does not hold. */
+function isErrorLike(thrown: unknown): thrown is ErrorLike {
+  return typeof thrown === 'object' && thrown !== null && 'name' in thrown && 'message' in thrown;
+}
+
+function codeOf({ code }: ErrorLike): string {
+  return typeof code === 'string' ? code : 'connection';
 }
