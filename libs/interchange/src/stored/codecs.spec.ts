@@ -1,0 +1,124 @@
+import {
+  adjudicate,
+  feesFor,
+  nothingMet,
+  oneUnit,
+  readPlanFile,
+  type Facts,
+  type PlanResolution,
+} from '#claims';
+import { OperationalError } from '#errors';
+import { assessmentFromJson, assessmentToJson } from './assessment-codec.js';
+import { factsFromJson, factsToJson } from './facts-codec.js';
+
+const service = { system: 'http://snomed.info/sct', code: '1' };
+
+function resolved(): PlanResolution {
+  const file = readPlanFile({
+    plans: [
+      {
+        planId: 'p',
+        name: 'Plan',
+        allowed: { feeSchedule: 'f' },
+        deductible: '10.00',
+        copay: '0.00',
+        payerShare: '0.85',
+        outOfPocketMax: '100.00',
+        unpricedLines: 'not-covered',
+      },
+    ],
+    feeSchedules: [
+      {
+        id: 'f',
+        name: 'F',
+        fees: [
+          { ...service, amount: '7.50' },
+          { ...service, code: '2', amount: '1.00' },
+        ],
+      },
+    ],
+  });
+  const terms = file.ok ? file.value.plans[0] : undefined;
+  const schedule = file.ok ? file.value.feeSchedules[0] : undefined;
+  if (!terms || !schedule) throw new TypeError('the plan is good');
+  return {
+    kind: 'resolved',
+    source: 'payer-name',
+    terms: { ...terms, version: 4 },
+    feeSchedule: feesFor(schedule, [service]),
+  };
+}
+
+function facts(plan: PlanResolution): Facts {
+  return {
+    header: {
+      resourceId: null,
+      claimIdentifier: 'INV-1',
+      claimType: 'professional',
+      currency: 'USD',
+      billed: 500n,
+      patient: { reference: 'Patient/1' },
+      provider: { display: 'Clinic' },
+      insurer: null,
+      coverage: {},
+    },
+    plan,
+    planYear: 2024,
+    accumulators: { ...nothingMet, deductibleMet: 250n },
+  };
+}
+
+const line = { sequence: 1, service, quantity: oneUnit, servicedFrom: null, servicedTo: null, net: 1000n };
+const unresolved: PlanResolution = { kind: 'unresolved', reason: 'no-plan-named', named: null };
+
+function throughJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+test('facts survive being stored, amounts as decimal texts', () => {
+  for (const plan of [resolved(), unresolved]) {
+    const stored = factsToJson(facts(plan));
+    expect(factsFromJson(throughJson(stored))).toEqual(facts(plan));
+  }
+  expect(factsToJson(facts(resolved()))).toMatchObject({
+    header: { billed: '5.00' },
+    plan: {
+      terms: { payerShare: '0.85', outOfPocketMax: '100.00' },
+      feeSchedule: { fees: [{ service, perUnit: '7.50' }] },
+    },
+    accumulators: { deductibleMet: '2.50', outOfPocketMet: '0.00' },
+  });
+});
+
+test('an assessment survives being stored, negative differences included', () => {
+  for (const plan of [resolved(), unresolved]) {
+    const assessment = adjudicate({ facts: facts(plan), lines: [line, { ...line, sequence: 2, net: null }] });
+    const stored = assessmentToJson(assessment);
+    expect(assessmentFromJson(throughJson(stored))).toEqual(assessment);
+  }
+  const assessment = adjudicate({ facts: facts(resolved()), lines: [line] });
+  expect(assessmentToJson(assessment).totals.unitemised).toBe('-5.00');
+});
+
+test('what no step of ours wrote is refused, naming the place and not the value', () => {
+  const broken = {
+    ...factsToJson(facts(unresolved)),
+    accumulators: { deductibleMet: 'Jane Doe', outOfPocketMet: '-1.00' },
+  };
+  const error = thrownBy(() => factsFromJson(broken));
+  expect(error).toBeInstanceOf(OperationalError);
+  expect(error).toMatchObject({
+    code: 'FACTS.STORED_UNREADABLE',
+    retry: 'permanent',
+    message: 'does not fit its schema at accumulators.deductibleMet, accumulators.outOfPocketMet',
+  });
+  expect(thrownBy(() => assessmentFromJson({}))).toMatchObject({ code: 'ASSESSMENT.STORED_UNREADABLE' });
+});
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    return error;
+  }
+}
