@@ -1,3 +1,4 @@
+import { parseFhirPath } from '@medplum/core';
 import { join } from 'node:path';
 import { readPlanFile } from '#claims';
 import { readFhirSubmission, readPlainClaim, type ClaimRead } from '#interchange';
@@ -115,4 +116,12 @@ test('every bad sample is refused, with all its problems', () => {
     'preauthorization.json': ['CLAIM.USE_UNSUPPORTED Claim.use', 'CLAIM.NOT_ACTIVE Claim.status'],
     'stu3-claim.json': ['FHIR.VERSION_UNSUPPORTED Claim'],
   });
+});
+
+test('every place of a problem in a FHIR sample is FHIRPath', () => {
+  const places = jsonFiles(join(samples, 'bad'))
+    .flatMap(({ body }) => read(body).codes.map((located) => located.split(' ')[1] ?? ''))
+    .filter((place) => !place.startsWith('$'));
+  expect(places.length).toBeGreaterThan(15);
+  for (const place of places) expect(() => parseFhirPath(place)).not.toThrow();
 });

@@ -39,7 +39,7 @@ export function readPlanFile(input: unknown): Checked<PlanFile, readonly PlanPro
     plans: readPlans.filter((plan) => plan !== null),
     feeSchedules: readSchedules.filter((schedule) => schedule !== null),
   };
-  refuseOtherCurrency(file, plans.at, report);
+  refuseOtherCurrency(readPlans, file.feeSchedules, plans.at, report);
   return problems.all.length > 0 ? { ok: false, failure: problems.all } : { ok: true, value: file };
 }
 
@@ -100,11 +100,17 @@ function refuseDuplicates(
   }
 }
 
-function refuseOtherCurrency({ plans, feeSchedules }: PlanFile, at: string, report: Report): void {
+function refuseOtherCurrency(
+  plans: readonly (PlanDefinition | null)[],
+  feeSchedules: readonly FeeSchedule[],
+  at: string,
+  report: Report,
+): void {
   const currencies = new Map(feeSchedules.map(({ id, currency }) => [id, currency]));
-  for (const [index, { allowed, currency }] of plans.entries()) {
-    const other = allowed === 'as-charged' ? undefined : currencies.get(allowed.feeSchedule);
-    if (other === undefined || other === currency) continue;
+  for (const [index, plan] of plans.entries()) {
+    if (plan === null || plan.allowed === 'as-charged') continue;
+    const other = currencies.get(plan.allowed.feeSchedule) ?? plan.currency;
+    if (other === plan.currency) continue;
     report(
       'PLAN.CURRENCY_DIFFERS',
       `${at}[${index}].allowed`,

@@ -15,7 +15,7 @@ const issueTypes: readonly (readonly [ending: RegExp, type: IssueType])[] = [
   [/\.(NOT_A_RESOURCE|ENTRY_EMPTY|UNKNOWN_ELEMENT|UNKNOWN_FIELD)$/, 'structure'],
 ];
 
-/** Problems as FHIR says them: one issue each, with our code, its place as FHIRPath, and what to do. */
+/** Problems as FHIR says them: one issue each, with our code, its place as FHIRPath (none for the body as a whole), and what to do. */
 export function toOperationOutcome(problems: readonly Problem[]): OperationOutcome {
   const issue = problems.map((problem): OperationOutcomeIssue => ({
     severity: problem.severity,
@@ -25,7 +25,7 @@ export function toOperationOutcome(problems: readonly Problem[]): OperationOutco
       text: `${problem.field} ${problem.message}`,
     },
     diagnostics: problem.fix,
-    expression: [problem.field],
+    ...(problem.field !== '$' && { expression: [problem.field] }),
   }));
   const nothing: OperationOutcomeIssue = {
     severity: 'information',

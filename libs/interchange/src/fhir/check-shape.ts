@@ -82,9 +82,15 @@ function reportUnknown(value: JsonObject, shape: ObjectShape, at: string, proble
     if (Object.hasOwn(shape.elements, name)) continue;
     problems.warning(
       'FHIR.UNKNOWN_ELEMENT',
-      `${at}.${key.slice(0, 40)}`,
+      `${at}.${pathName(key)}`,
       'is no element of FHIR R4 here; it is kept and not read',
       'remove it or correct its name',
     );
   }
+}
+
+/** A key as FHIRPath spells a name; what could end the quotes or flood a log is left out. */
+function pathName(key: string): string {
+  const short = key.slice(0, 40);
+  return /^[A-Za-z_]\w*$/.test(short) ? short : `\`${short.replace(/[^\w -]/g, '?')}\``;
 }

@@ -41,8 +41,8 @@ const item = shape(
     encounter: any(reference),
     detail: any(detail),
   },
-  choice('serviced[x]', { servicedDate: 'date', servicedPeriod: period }),
-  choice('location[x]', {
+  choice('serviced', { servicedDate: 'date', servicedPeriod: period }),
+  choice('location', {
     locationCodeableConcept: codeableConcept,
     locationAddress: 'json',
     locationReference: reference,
@@ -73,8 +73,8 @@ const supportingInfo = shape(
     code: maybe(codeableConcept),
     reason: maybe(codeableConcept),
   },
-  choice('timing[x]', { timingDate: 'date', timingPeriod: period }),
-  choice('value[x]', {
+  choice('timing', { timingDate: 'date', timingPeriod: period }),
+  choice('value', {
     valueBoolean: 'boolean',
     valueString: 'string',
     valueQuantity: quantity,
@@ -91,7 +91,7 @@ const diagnosis = shape(
     onAdmission: maybe(codeableConcept),
     packageCode: maybe(codeableConcept),
   },
-  choice('diagnosis[x]', { diagnosisCodeableConcept: codeableConcept, diagnosisReference: reference }, true),
+  choice('diagnosis', { diagnosisCodeableConcept: codeableConcept, diagnosisReference: reference }, true),
 );
 
 const procedure = shape(
@@ -102,7 +102,7 @@ const procedure = shape(
     date: maybe('dateTime'),
     udi: any(reference),
   },
-  choice('procedure[x]', { procedureCodeableConcept: codeableConcept, procedureReference: reference }, true),
+  choice('procedure', { procedureCodeableConcept: codeableConcept, procedureReference: reference }, true),
 );
 
 const insurance = shape({
@@ -118,7 +118,7 @@ const insurance = shape({
 
 const accident = shape(
   { ...modifierExtension, date: one('date'), type: maybe(codeableConcept) },
-  choice('location[x]', { locationAddress: 'json', locationReference: reference }),
+  choice('location', { locationAddress: 'json', locationReference: reference }),
 );
 
 /** Claim as FHIR R4 (4.0.1) defines it: cardinalities, types and required bindings. */

@@ -41,7 +41,7 @@ export const quantity = shape({
   code: maybe('code'),
 });
 
-export const narrative = shape({
+const narrative = shape({
   status: one('code', {
     valueSet: 'narrative-status',
     codes: ['generated', 'extensions', 'additional', 'empty'],

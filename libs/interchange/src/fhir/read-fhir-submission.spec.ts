@@ -157,7 +157,7 @@ test('every required element that is missing is named at once', () => {
     'error FHIR.REQUIRED Claim.careTeam[0].provider',
     'error FHIR.TYPE_INVALID Claim.supportingInfo[0].sequence',
     'error FHIR.REQUIRED Claim.supportingInfo[0].category',
-    'error FHIR.REQUIRED Claim.diagnosis[0].diagnosis[x]',
+    'error FHIR.REQUIRED Claim.diagnosis[0].diagnosis',
     'error FHIR.REQUIRED Claim.insurance',
     'warning CLAIM.FOCAL_AMBIGUOUS Claim.insurance.focal',
     'warning CLAIM.TOTAL_MISSING Claim.total',
@@ -191,7 +191,7 @@ test.each([
   [
     'two spellings of one choice',
     { servicedPeriod: { start: '2024' } },
-    'error FHIR.CHOICE_AMBIGUOUS Claim.item[0].serviced[x]',
+    'error FHIR.CHOICE_AMBIGUOUS Claim.item[0].serviced',
   ],
   [
     'a service without a code',

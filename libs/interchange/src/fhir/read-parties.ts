@@ -2,14 +2,8 @@ import type { ClaimHeader, PartyReference } from '#claims';
 import { canonicalSha256 } from '../canonical-digest.js';
 import { own, ownList, ownObject, ownText, type JsonObject } from '../json.js';
 import type { MemberKey } from '../submission.js';
+import { focalInsurance } from './focal-insurance.js';
 import type { ReferenceResolver } from './resolve-reference.js';
-
-/** The coverage that is to pay: the focal one, else the first. */
-export function focalInsurance(claim: JsonObject): JsonObject | null {
-  const insurance = ownList(claim, 'insurance');
-  const focal = insurance.find((entry) => own(entry, 'focal') === true) ?? insurance[0];
-  return (focal as JsonObject | undefined) ?? null;
-}
 
 /** The parties of a claim as references; the patient without a display text, which would be a name. */
 export function readParties(

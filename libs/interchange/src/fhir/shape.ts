@@ -42,7 +42,7 @@ export function any(type: Type): ElementShape {
   return { type, required: false, many: true };
 }
 
-/** A choice element: `choice('serviced[x]', { servicedDate: 'date', … })`. */
+/** A choice element: named as FHIRPath names it: `choice('serviced', { servicedDate: 'date', … })`. */
 export function choice(
   name: string,
   types: Readonly<Record<string, Type>>,

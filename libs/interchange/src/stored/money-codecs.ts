@@ -1,14 +1,4 @@
-import {
-  formatAmount,
-  formatQuantity,
-  formatRate,
-  parseExactAmount,
-  parseQuantity,
-  parseRate,
-  type Cents,
-  type Quantity,
-  type Rate,
-} from '#claims';
+import { formatAmount, formatRate, parseExactAmount, parseRate, type Cents, type Rate } from '#claims';
 import { z } from 'zod';
 
 type Parse<Value> = (text: string) => { readonly ok: true; readonly value: Value } | { readonly ok: false };
@@ -32,7 +22,6 @@ function decimalCodec<Value extends bigint>(parse: Parse<Value>, format: (value:
 
 export const amountCodec = decimalCodec<Cents>(parseExactAmount, formatAmount);
 export const rateCodec = decimalCodec<Rate>(parseRate, formatRate);
-export const quantityCodec = decimalCodec<Quantity>(parseQuantity, formatQuantity);
 
 /** Only a difference may be negative. */
 export const differenceCodec = decimalCodec<Cents>((text) => {
