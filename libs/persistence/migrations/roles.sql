@@ -51,3 +51,6 @@ end
 $$;
 revoke all on database postgres, template1 from public;
 revoke all on schema public from public;
+
+-- Large objects are written without any grant on a table, so nobody may make one.
+revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public;

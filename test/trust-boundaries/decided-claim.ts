@@ -1,0 +1,117 @@
+import type { Client } from 'pg';
+import { asSuperuser, newClaimId } from './vault-access.js';
+
+/** A claim with a row in every table of schema `claims`, as if it had gone all the way; triggers are passed by. */
+export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<string> {
+  const claimId = newClaimId();
+  await asSuperuser(async (client) => {
+    await client.query(`set session_replication_role = replica`);
+    await insertSubmission(client, claimId, memberKey);
+    await insertFindings(client, claimId);
+    await insertDecision(client, claimId, memberKey);
+    await insertEvents(client, claimId);
+  });
+  return claimId;
+}
+
+/** A claim that act has in hand: assessed, with a benefit of 80.00, not decided. */
+export async function assessedClaim(memberKey = `m-${newClaimId()}`): Promise<string> {
+  const claimId = newClaimId();
+  await asSuperuser(async (client) => {
+    await client.query(`set session_replication_role = replica`);
+    await insertSubmission(client, claimId, memberKey);
+    await insertFindings(client, claimId);
+  });
+  return claimId;
+}
+
+export const assessmentSha256 = 'cd'.repeat(32);
+
+async function insertSubmission(client: Client, claimId: string, memberKey: string): Promise<void> {
+  await client.query(
+    `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
+       billed_cents, payee_ref, source_format, content_sha256, content, correlation_id, txn)
+     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', repeat('ab', 32), '{"secret": "phi"}',
+       'corr', 'txn')`,
+    [claimId, memberKey],
+  );
+  await client.query(
+    `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, 'analyzed')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.claim_line (claim_id, revision, sequence, system, code, quantity, net_cents)
+     values ($1, 1, 1, 's', 'c', 1, 10000)`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.document (claim_id, revision, seq, kind, reference, content)
+     values ($1, 1, 1, 'Patient', 'urn:uuid:1', '{"name": "phi"}')`,
+    [claimId],
+  );
+}
+
+async function insertFindings(client: Client, claimId: string): Promise<void> {
+  await client.query(
+    `insert into claims.facts (claim_id, revision, pass, body, sha256) values ($1, 1, 1, '{}', repeat('ab', 32))`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.assessment (claim_id, revision, pass, outcome, benefit_cents, patient_cents,
+       engine_version, body, basis, sha256)
+     values ($1, 1, 1, 'approved', 8000, 2000, '1', '{}', '{}', $2)`,
+    [claimId, assessmentSha256],
+  );
+  await client.query(
+    `insert into claims.assessment_line (claim_id, revision, pass, sequence, submitted_cents, eligible_cents,
+       copay_cents, deductible_cents, coinsurance_cents, noncovered_cents, contractual_cents, benefit_cents, reasons)
+     values ($1, 1, 1, 1, 10000, 10000, 0, 0, 2000, 0, 0, 8000, '[]')`,
+    [claimId],
+  );
+}
+
+async function insertDecision(client: Client, claimId: string, memberKey: string): Promise<void> {
+  await client.query(
+    `insert into claims.determination (claim_id, revision, outcome, benefit_cents, patient_cents, reasons,
+       decided_at, assessment_sha256)
+     values ($1, 1, 'approved', 8000, 2000, '[]', now(), $2)`,
+    [claimId, assessmentSha256],
+  );
+  await client.query(
+    `insert into claims.payment_order (claim_id, revision, amount_cents, currency, payee_ref)
+     values ($1, 1, 8000, 'USD', 'payee-1')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.explanation_of_benefit (claim_id, revision, resource) values ($1, 1, '{}')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.accumulator_movement (claim_id, revision, kind, member_key, plan_id, plan_year, cents)
+     values ($1, 1, 'out-of-pocket', $2, 'plan', 2024, 2000)`,
+    [claimId, memberKey],
+  );
+}
+
+const events = [
+  ['claim.submitted', 'claims.submitted.v1'],
+  ['claim.gathered', 'claims.gathered.v1'],
+  ['claim.analyzed', 'claims.analyzed.v1'],
+  ['claim.decided', 'claims.decided.v1'],
+] as const;
+
+async function insertEvents(client: Client, claimId: string): Promise<void> {
+  for (const [type, topic] of events) {
+    await client.query(
+      `insert into claims.outbox (event_id, claim_id, revision, pass, topic, type, data, headers, published_at)
+       values ($1, $2, 1, 1, $3, $4, '{}', '{}', now())`,
+      [newClaimId(), claimId, topic, type],
+    );
+  }
+  for (const stage of ['gather', 'analyze', 'act']) {
+    await client.query(
+      `insert into claims.inbox (claim_id, revision, pass, stage, event_id) values ($1, 1, 1, $2, 'e')`,
+      [claimId, stage],
+    );
+  }
+}

@@ -1,0 +1,255 @@
+import type { Client } from 'pg';
+import {
+  allThatIsAllowed,
+  everyRelation,
+  refusal,
+  type Relation,
+  type Tried,
+} from './database-privileges.js';
+import { decidedClaim } from './decided-claim.js';
+import {
+  asSuperuser,
+  claimToken,
+  clientToken,
+  connect,
+  databaseLogin,
+  newClaimId,
+  tokenOf,
+} from './vault-access.js';
+
+/** Logins here come from Vault, each made for claim `mine`; `theirs` is another claim of the same member. */
+const stages = ['gather', 'analyze', 'act'] as const;
+type Role = (typeof stages)[number] | 'intake' | 'authority';
+
+const member = `m-${newClaimId()}`;
+const sessions = {} as Record<Role, Client>;
+let mine = '';
+let theirs = '';
+let relations: readonly Relation[] = [];
+
+beforeAll(async () => {
+  [mine, theirs] = [await decidedClaim(member), await decidedClaim(member)];
+  relations = await everyRelation();
+  for (const stage of stages) {
+    const { data } = await databaseLogin(stage, clientToken(await claimToken(stage, mine)));
+    sessions[stage] = await connect(data.username, data.password);
+  }
+  for (const [role, app] of [
+    ['intake', 'intake-api'],
+    ['authority', 'authority'],
+  ] as const) {
+    const { data } = await databaseLogin(role, await tokenOf(app));
+    sessions[role] = await connect(data.username, data.password);
+  }
+});
+
+afterAll(async () => {
+  await Promise.all(Object.values(sessions).map(async (session) => session.end()));
+});
+
+const everyoneOfAStage = {
+  select: ['claims.claim_state', 'claims.inbox', 'claims.outbox'],
+  insert: ['claims.inbox', 'claims.outbox'],
+  update: ['claims.claim_state(state,reason)', 'claims.outbox(published_at)'],
+};
+
+const nothing = { insert: [], update: [], delete: [], truncate: [] };
+
+/** The whole of what each role may do; anything that is not named here has to be refused. */
+const allowed: Readonly<Record<Role, Tried>> = {
+  gather: {
+    ...nothing,
+    ...everyoneOfAStage,
+    select: [
+      'claims.claim',
+      'claims.claim_line',
+      'claims.claim_state',
+      'claims.document',
+      'claims.inbox',
+      'claims.my_accumulators',
+      'claims.outbox',
+      'reference.fee_schedule',
+      'reference.plan',
+    ],
+    insert: ['claims.facts', 'claims.inbox', 'claims.outbox'],
+  },
+  analyze: {
+    ...nothing,
+    ...everyoneOfAStage,
+    select: ['claims.claim_line', 'claims.claim_state', 'claims.facts', 'claims.inbox', 'claims.outbox'],
+    insert: ['claims.assessment', 'claims.assessment_line', 'claims.inbox', 'claims.outbox'],
+  },
+  act: {
+    ...nothing,
+    select: [
+      'claims.assessment',
+      'claims.assessment_line',
+      'claims.claim(claim_id,revision,currency,payee_ref)',
+      'claims.claim_state',
+      'claims.inbox',
+      'claims.outbox',
+    ],
+    insert: [
+      'claims.accumulator_movement',
+      'claims.determination',
+      'claims.explanation_of_benefit',
+      'claims.inbox',
+      'claims.outbox',
+      'claims.payment_order',
+    ],
+    update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
+  },
+  intake: {
+    ...nothing,
+    select: [
+      'claims.claim',
+      'claims.claim_line',
+      'claims.claim_state',
+      'claims.determination',
+      'claims.document',
+      'claims.explanation_of_benefit',
+      'claims.outbox',
+      'reference.fee_schedule',
+      'reference.plan',
+    ],
+    insert: [
+      'claims.claim',
+      'claims.claim_line',
+      'claims.claim_state',
+      'claims.document',
+      'claims.outbox',
+      'reference.fee_schedule',
+      'reference.plan',
+    ],
+    update: ['claims.outbox(published_at)'],
+  },
+  authority: {
+    ...nothing,
+    select: [
+      'authority.exchange',
+      'authority.mandate',
+      'claims.claim_state',
+      'claims.inbox',
+      'claims.outbox(event_id,claim_id,revision,pass,topic,type,created_at,published_at)',
+    ],
+    insert: ['authority.exchange', 'authority.mandate'],
+    update: ['authority.exchange(superseded_at)'],
+  },
+};
+
+test.each(Object.keys(allowed) as Role[])(
+  'of every operation on every relation, %s gets through with the named ones only',
+  async (role) => {
+    expect(await allThatIsAllowed(sessions[role], relations)).toEqual(allowed[role]);
+  },
+);
+
+const nameOnly = (entry: string) => entry.replace(/\(.*/, '');
+const readable = stages.flatMap((stage) =>
+  allowed[stage].select
+    .map(nameOnly)
+    .filter((name) => name.startsWith('claims.') && name !== 'claims.my_accumulators')
+    .map((name) => [stage, name] as const),
+);
+
+test.each(readable)(
+  '%s selecting all of %s gets rows of its own claim and of no other',
+  async (stage, name) => {
+    const { rows } = await sessions[stage].query<{ claim_id: string }>(
+      `select distinct claim_id from ${name}`,
+    );
+    expect(rows).toEqual([{ claim_id: mine }]);
+  },
+);
+
+test.each(stages)('%s sees and marks the events of its own stage only', async (stage) => {
+  const { rows } = await sessions[stage].query<{ type: string }>(
+    'select distinct written_by as type from claims.outbox',
+  );
+  expect(rows).toEqual([{ type: stage }]);
+  const { rows: steps } = await sessions[stage].query('select distinct stage from claims.inbox');
+  expect(steps).toEqual([{ stage }]);
+});
+
+const insertable = stages.flatMap((stage) => allowed[stage].insert.map((name) => [stage, name] as const));
+
+test.each(insertable)("%s cannot write another claim's row into %s", async (stage, name) => {
+  const { rows } = await asSuperuser((client) =>
+    client.query<{ row: object }>(`select to_jsonb(t) as row from ${name} t where claim_id = $1`, [theirs]),
+  );
+  const columns = (relations.find((relation) => relation.name === name)?.columns ?? [])
+    .filter((column) => !['written_by', 'done_at', 'published_at'].includes(column))
+    .join(', ');
+  const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
+  // Row security, unless a trigger that sees no such claim was faster.
+  for (const { row } of rows)
+    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[23]|P0002)$/);
+  expect(rows.length).toBeGreaterThan(0);
+});
+
+test.each(stages)("%s changes nothing of another claim's state and events", async (stage) => {
+  const session = sessions[stage];
+  const state = await session.query(`update claims.claim_state set reason = 'X' where claim_id = $1`, [
+    theirs,
+  ]);
+  const events = await session.query(`update claims.outbox set published_at = now() where claim_id = $1`, [
+    theirs,
+  ]);
+  expect([state.rowCount, events.rowCount]).toEqual([0, 0]);
+});
+
+test('sums over the member are shown, and not the claims they are made of', async () => {
+  const { rows } = await sessions.gather.query(
+    'select plan_id, plan_year, kind, cents from claims.my_accumulators',
+  );
+  expect(rows).toEqual([{ plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', cents: '4000' }]);
+});
+
+const ways = [
+  ['becomes another stage', 'set role act', '42501'],
+  ['becomes the owner', 'set role vouch_owner', '42501'],
+  ['becomes another login', 'set session authorization postgres', '42501'],
+  ['turns row security off', 'set row_security = off; select * from claims.claim_line', '42501'],
+  ['turns triggers off', 'set session_replication_role = replica', '42501'],
+  ['turns its own logging off', `set log_statement = 'none'`, '42501'],
+  ['makes a role', 'create role intruder', '42501'],
+  ['changes its own role', 'alter role current_user connection limit 100', '42501'],
+  ['makes a table', 'create table claims.mine (a text)', '42501'],
+  ['makes a temporary table', 'create temporary table mine (a text)', '42501'],
+  ['makes a function', 'create function public.f() returns int language sql as $$ select 1 $$', '42501'],
+  ['makes a large object', 'select lo_create(0)', '42501'],
+  ['reads a file of the server', `select pg_read_file('/etc/passwd')`, '42501'],
+  ['reads passwords', 'select rolpassword from pg_authid', '42501'],
+  ['reads statistics of columns', 'select * from pg_statistic', '42501'],
+] as const;
+
+test.each(
+  stages.flatMap((stage) => ways.map(([way, statement, code]) => [stage, way, statement, code] as const)),
+)('%s never %s', async (stage, _way, statement, code) => {
+  const target = stage === 'act' ? statement.replace('set role act', 'set role gather') : statement;
+  const said = await refusal(sessions[stage], target);
+  expect(said === 'no grant' ? '42501' : said).toBe(code);
+});
+
+test('statistics show no values of claims', async () => {
+  await asSuperuser((client) => client.query('analyze claims.claim, claims.claim_line'));
+  const { rows } = await sessions.gather.query(`select * from pg_stats where schemaname = 'claims'`);
+  expect(rows).toEqual([]);
+});
+
+test('what other sessions are running is not shown', async () => {
+  const { rows } = await sessions.gather.query<{ query: string }>(
+    `select distinct query from pg_stat_activity where usename is distinct from session_user`,
+  );
+  expect(
+    rows.map(({ query }) => query).filter((query) => query !== '<insufficient privilege>' && query !== ''),
+  ).toEqual([]);
+});
+
+test('a claim login connects to no other database', async () => {
+  const { rows } = await sessions.gather.query(
+    `select datname from pg_database 
+     where datname in ('vouch', 'postgres', 'template1') and has_database_privilege(datname, 'connect')`,
+  );
+  expect(rows).toEqual([{ datname: 'vouch' }]);
+});
