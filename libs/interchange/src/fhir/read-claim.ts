@@ -1,6 +1,3 @@
-import type { Cents, ClaimHeader } from '#claims';
-import { isKnownCurrency, readAmount } from '../amounts.js';
-import { canonicalSha256 } from '../canonical-digest.js';
 import { dayOf } from '../days.js';
 import { own, ownList, ownObject, ownText, type JsonObject } from '../json.js';
 import { ProblemList } from '../problems.js';
@@ -9,8 +6,9 @@ import { checkShape } from './check-shape.js';
 import { claimShape } from './claim-shape.js';
 import { collectDocuments } from './collect-documents.js';
 import { detectRelease } from './detect-release.js';
+import { readHeader } from './read-header.js';
 import { readLines, readPeriod } from './read-lines.js';
-import { memberKey, payeeOf, readParties } from './read-parties.js';
+import { memberKey, payeeOf } from './read-parties.js';
 import { containedIn, referenceResolver, type ReferenceResolver } from './resolve-reference.js';
 
 /** Reads one Claim; `beside` knows the resources sent with it. Everything wrong with it is reported at once. */
@@ -43,11 +41,7 @@ function readSubmission(
   const createdOn = readCreated(claim, problems);
   const period = ownObject(claim, 'billablePeriod');
   const billable = period ? readPeriod(period, 'Claim.billablePeriod', problems) : { from: null, to: null };
-  const header = {
-    ...readHeader(claim),
-    currency: readCurrency(claim, problems),
-    billed: readTotal(claim, problems),
-  };
+  const header = readHeader(claim, problems);
   const days = { from: billable.from ?? createdOn, to: billable.to ?? createdOn };
   const { documents, cut } = collectDocuments(claim, beside);
   if (cut) {
@@ -69,28 +63,6 @@ function readSubmission(
     documents,
     content: claim,
   };
-}
-
-/** What answers repeat from a claim that was read before; never fails. */
-export function readHeader(claim: JsonObject): ClaimHeader {
-  const silent = new ProblemList();
-  return {
-    resourceId: ownText(claim, 'id'),
-    claimIdentifier: readIdentifier(claim),
-    claimType: ownText(ownList(own(claim, 'type'), 'coding')[0], 'code') ?? 'professional',
-    currency: readCurrency(claim, silent),
-    billed: readTotal(claim, silent),
-    ...readParties(claim),
-  };
-}
-
-/** The sender's number; a claim without one is known by its content, so that sending it twice is seen. */
-function readIdentifier(claim: JsonObject): string {
-  const [identifier] = ownList(claim, 'identifier').filter((entry) => ownText(entry, 'value') !== null);
-  if (identifier !== undefined) {
-    return `${ownText(identifier, 'system') ?? ''}|${ownText(identifier, 'value') ?? ''}`;
-  }
-  return ownText(claim, 'id') ?? `sha256:${canonicalSha256(claim)}`;
 }
 
 /** Only claims for payment that stand: an estimate or a draft must never be paid. */
@@ -133,51 +105,4 @@ function readCreated(claim: JsonObject, problems: ProblemList): string {
     );
   }
   return day ?? '0001-01-01';
-}
-
-function readTotal(claim: JsonObject, problems: ProblemList): Cents | null {
-  const value = own(own(claim, 'total'), 'value');
-  if (typeof value === 'number') return readAmount(value, 'Claim.total.value', problems);
-  if (value !== undefined) return null;
-  problems.warning(
-    'CLAIM.TOTAL_MISSING',
-    'Claim.total',
-    'is missing',
-    'send the total: the sum of the lines is used',
-  );
-  return null;
-}
-
-/** The one currency of all amounts; dollars when none is named. */
-function readCurrency(claim: JsonObject, problems: ProblemList): string {
-  const amounts = [
-    { money: own(claim, 'total'), at: 'Claim.total.currency' },
-    ...ownList(claim, 'item').flatMap((item, index) => [
-      { money: own(item, 'net'), at: `Claim.item[${index}].net.currency` },
-      { money: own(item, 'unitPrice'), at: `Claim.item[${index}].unitPrice.currency` },
-    ]),
-  ];
-  const named = amounts.flatMap(({ money, at }) => {
-    const code = ownText(money, 'currency');
-    return code === null ? [] : [{ code, at }];
-  });
-  const currency = named[0]?.code ?? 'USD';
-  for (const { code, at } of named) {
-    if (!isKnownCurrency(code)) {
-      problems.error(
-        'CLAIM.CURRENCY_UNSUPPORTED',
-        at,
-        'is no currency that we settle in',
-        'send amounts in USD',
-      );
-    } else if (code !== currency) {
-      problems.error(
-        'CLAIM.CURRENCY_MIXED',
-        at,
-        'differs from the other amounts',
-        'use one currency per claim',
-      );
-    }
-  }
-  return currency;
 }

@@ -1,6 +1,6 @@
 import type { ClaimHeader } from '#claims';
 import { OperationalError } from '#errors';
-import { readHeader } from '../fhir/read-claim.js';
+import { storedHeader } from '../fhir/read-header.js';
 import type { JsonObject } from '../json.js';
 import { plainClaim } from '../plain/plain-claim.js';
 import { plainHeader } from '../plain/read-plain-claim.js';
@@ -14,7 +14,7 @@ export function headerOf(stored: {
   readonly sourceFormat: SourceFormat;
   readonly content: JsonObject;
 }): ClaimHeader {
-  if (stored.sourceFormat === 'fhir-r4') return readHeader(stored.content);
+  if (stored.sourceFormat === 'fhir-r4') return storedHeader(stored.content);
   const parsed = plainClaim.safeParse(stored.content);
   if (parsed.success) return plainHeader(parsed.data);
   throw new OperationalError('CLAIM.STORED_UNREADABLE', 'the stored claim is no plain claim', {
