@@ -19,13 +19,13 @@ const description = z
       superuser: z.string(),
       superuserPasswordFile: z.string(),
     }),
+    kafka: z.object({ brokers: z.array(z.string()) }),
     vault: z.object({ address: z.string(), auditFile: z.string(), unsealKeyFile: z.string() }),
     apps: z.object({ authority: z.object({ url: z.string() }).optional() }),
   })
   .parse(JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')));
 
-export const { postgres } = description;
-export const { vault } = description;
+export const { kafka, postgres, vault } = description;
 export const authorityUrl = description.apps.authority?.url ?? '';
 
 export interface VaultAnswer {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ServiceLogins, VaultHttp, WorkloadIdentity } from '#agent-identity';
@@ -23,12 +24,12 @@ const identity = new WorkloadIdentity(workload);
 const logins = new ServiceLogins({ ...workload, databaseRole: app });
 const database = openDatabase(settings, logins);
 
+Logger.overrideLogger(['error', 'warn']);
 const adapter = new FastifyAdapter({ bodyLimit: bodyLimitBytes });
 httpServerSpans(adapter.getInstance());
 const nest = await NestFactory.create<NestFastifyApplication>(
   AuthorityModule.over(compose(settings, { vault, identity, database })),
   adapter,
-  { logger: ['error', 'warn'] },
 );
 nest.useGlobalFilters(new ProblemFilter());
 await nest.listen(settings.VOUCH_APP_PORT, settings.VOUCH_APP_HOST);

@@ -11,12 +11,18 @@ export interface Telemetry {
 /** How long a finished span may wait for its batch, in milliseconds. */
 const batchDelayMillis = 500;
 
+/** How long one delivery may take, retries included; bounds how long {@link Telemetry.stop} waits. */
+const exportTimeoutMillis = 2_000;
+
 /**
  * Starts tracing for this process. Instrumentation is by hand (`withSpan`, the HTTP hook,
  * `libs/messaging`, `libs/persistence`): patched modules do not reach ESM imports reliably.
  */
 export function startTelemetry(options: { serviceName: string; otlpUrl: string }): Telemetry {
-  const exporter = new OTLPTraceExporter({ url: `${options.otlpUrl}/v1/traces` });
+  const exporter = new OTLPTraceExporter({
+    url: `${options.otlpUrl}/v1/traces`,
+    timeoutMillis: exportTimeoutMillis,
+  });
   const sdk = new NodeSDK({
     serviceName: options.serviceName,
     autoDetectResources: false,
