@@ -19,6 +19,11 @@ export interface ClaimStatus {
   readonly patientCents: bigint | null;
 }
 
+/** A FHIR ExplanationOfBenefit as act wrote it. */
+export interface Explanation {
+  readonly id: string;
+}
+
 /** `null` for whoever may see every claim's status. */
 type OnlyOf = string | null;
 
@@ -54,8 +59,9 @@ export class ClaimStatuses {
   }
 
   /** The decision as its submitter reads it; undefined before there is one, and to everybody else. */
-  async explanation(claimId: string, submitterSub: string): Promise<object | undefined> {
-    return (await this.#one<{ resource: object }>(explanationOfClaim, [claimId, submitterSub]))?.resource;
+  async explanation(claimId: string, submitterSub: string): Promise<Explanation | undefined> {
+    return (await this.#one<{ resource: Explanation }>(explanationOfClaim, [claimId, submitterSub]))
+      ?.resource;
   }
 
   async #one<Row>(text: string, values: readonly unknown[]): Promise<Row | undefined> {

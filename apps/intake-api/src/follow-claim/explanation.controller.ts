@@ -9,7 +9,7 @@ import type { ClaimStatuses } from './claim-statuses.js';
 
 const path = 'fhir/ExplanationOfBenefit';
 
-/** The decision as FHIR; an EOB has the id of its claim. */
+/** The decision as FHIR. The id of an EOB is that of its claim and a revision; the newest one answers to both. */
 @Controller()
 export class ExplanationController {
   readonly #statuses: ClaimStatuses;
@@ -40,18 +40,19 @@ export class ExplanationController {
       entry:
         resource === undefined
           ? []
-          : [{ fullUrl: `${self}/${claimId}`, resource, search: { mode: 'match' } }],
+          : [{ fullUrl: `${self}/${resource.id}`, resource, search: { mode: 'match' } }],
     };
   }
 
-  @Get(`${path}/:claimId`)
+  @Get(`${path}/:id`)
   @ForRoles('submitter')
   async read(
-    @Param('claimId') claimId: string,
+    @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     void reply.type('application/fhir+json');
+    const claimId = id.replace(/-\d+$/, '');
     const resource = isClaimId(claimId)
       ? await this.#statuses.explanation(claimId, signedInAs(request).person.sub)
       : undefined;

@@ -64,7 +64,7 @@ function statusOf(thrown: unknown): number {
 
 function outcome({ code, detail, problems = [] }: Refusal): object {
   if (problems.length > 0) return toOperationOutcome(problems);
-  return toOperationOutcome([{ severity: 'error', code, field: '$', message: detail, fix: detail }]);
+  return toOperationOutcome([{ severity: 'error', code, field: '', message: detail, fix: detail }]);
 }
 
 function problemDetails({ status, code, detail, problems = [] }: Refusal): object {
