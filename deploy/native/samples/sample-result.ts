@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 
 const money = z.object({ value: z.number() });
 
 /** One line of `vouch submit --json`. */
 const submitted = z.object({
+  file: z.string().nullish(),
   claim: z.string().nullish(),
   claimId: z.string().nullish(),
   correlationId: z.string().nullish(),
@@ -26,6 +28,11 @@ export function parseSubmitted(output: string): readonly Submitted[] {
   });
 }
 
+/** A body without a claim has a file only. */
+function fileName({ file }: Submitted): string | undefined {
+  return typeof file === 'string' ? basename(file) : undefined;
+}
+
 const decidedStates = ['approved', 'partial', 'denied', 'pended', 'decided'];
 
 export function isDecided({ state }: Submitted): boolean {
@@ -41,6 +48,6 @@ export function sampleRow(result: Submitted): string {
   const amount = result.eob?.payment?.amount?.value;
   const paid = amount === undefined ? '' : `$${amount.toFixed(2)}`;
   const reasons = [...new Set(result.problems.map((problem) => problem.code))].join(', ');
-  const name = (result.claim ?? result.claimId ?? '?').slice(0, 36).padEnd(37);
+  const name = (result.claim ?? fileName(result) ?? result.claimId ?? '?').slice(0, 36).padEnd(37);
   return `  ${name}${result.state.padEnd(12)}${paid.padStart(12)}  ${reasons}`.trimEnd();
 }

@@ -43,10 +43,12 @@ async function submit(stack: Stack, folder: 'good' | 'bad', progress: Progress):
 }
 
 async function showTraces(stack: Stack, decided: readonly Submitted[], progress: Progress): Promise<void> {
+  const { jaeger } = stack.description.current;
   const ids = decided.flatMap(({ claimId }) => (typeof claimId === 'string' ? [claimId] : [])).slice(0, 2);
   for (const id of ids) {
     const output = await vouch(stack, 'samples-trace', 'submitter', ['trace', id]).catch(() => '');
-    progress.line(`  trace of ${id}: ${output.trim().replaceAll('\n', '  ')}`);
+    const [traceId] = /[0-9a-f]{32}/.exec(output) ?? [];
+    if (traceId !== undefined) progress.line(`  trace of ${id}: ${jaeger.queryUrl}/api/traces/${traceId}`);
   }
 }
 
