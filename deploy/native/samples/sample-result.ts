@@ -11,7 +11,10 @@ const submitted = z.object({
   correlationId: z.string().nullish(),
   state: z.string(),
   problems: z.array(z.object({ code: z.string(), field: z.string().nullish() })).default([]),
-  eob: z.object({ payment: z.object({ amount: money.optional() }).optional() }).loose().nullish(),
+  eob: z
+    .object({ payment: z.object({ amount: money.optional() }).optional() })
+    .loose()
+    .nullish(),
 });
 export type Submitted = z.infer<typeof submitted>;
 
@@ -33,10 +36,11 @@ function fileName({ file }: Submitted): string | undefined {
   return typeof file === 'string' ? basename(file) : undefined;
 }
 
-const decidedStates = ['approved', 'partial', 'denied', 'pended', 'decided'];
+/** The agents are done with it: `pended` waits for a person, which some samples may mean to show. */
+const doneStates = new Set(['approved', 'partial', 'denied', 'pended']);
 
 export function isDecided({ state }: Submitted): boolean {
-  return decidedStates.some((decided) => state === decided || state.startsWith(`${decided}:`) || state.startsWith(`${decided}{`));
+  return doneStates.has(state);
 }
 
 export function isRefused({ state, problems }: Submitted): boolean {

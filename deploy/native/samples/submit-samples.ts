@@ -32,7 +32,11 @@ function readOutput(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-async function submit(stack: Stack, folder: 'good' | 'bad', progress: Progress): Promise<readonly Submitted[]> {
+async function submit(
+  stack: Stack,
+  folder: 'good' | 'bad',
+  progress: Progress,
+): Promise<readonly Submitted[]> {
   const words = ['submit', join(samples(), folder), '--wait', '--json'];
   const output = await progress.during(`samples/${folder}`, 8_000, () =>
     vouch(stack, `samples-${folder}`, 'submitter', words),
@@ -67,7 +71,9 @@ export async function submitSamples(stack: Stack, progress: Progress): Promise<b
   const decided = good.filter(isDecided);
   const refused = bad.filter(isRefused);
   progress.line('');
-  progress.line(`  ${decided.length} of ${good.length} good claims decided, ${refused.length} of ${bad.length} bad ones refused`);
+  progress.line(
+    `  ${decided.length} of ${good.length} good claims decided, ${refused.length} of ${bad.length} bad ones refused`,
+  );
   await showTraces(stack, decided, progress);
   const complete = good.length >= filesIn('good') && bad.length >= filesIn('bad');
   return complete && decided.length === good.length && refused.length === bad.length;
