@@ -1,9 +1,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DrillsController } from './drill/drills.controller.js';
+import type { EndingPorts } from './ending-access.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import type { ExchangePorts } from './exchange/exchange-token.js';
+import { KilledModelsController } from './kill-switch/killed-models.controller.js';
+import { KillsController } from './kill-switch/kills.controller.js';
+import { AccessController } from './live-access/access.controller.js';
 import { MandatesController } from './mandates/mandates.controller.js';
 import type { MandatePorts } from './mandates/open-mandates.js';
-import { exchangePorts, mandatePorts, signingKeys } from './ports.js';
+import {
+  accessPorts,
+  drillPorts,
+  exchangePorts,
+  killedModelPorts,
+  killPorts,
+  mandatePorts,
+  reconcilePorts,
+  signingKeys,
+} from './ports.js';
+import { ReconciliationsController } from './reconcile/reconciliations.controller.js';
 import { JwksController } from './signing/jwks.controller.js';
 import type { MandateKeys } from './signing/signing-keys.js';
 
@@ -11,6 +26,7 @@ export interface AuthorityPorts {
   readonly exchange: ExchangePorts;
   readonly mandates: MandatePorts;
   readonly keys: MandateKeys;
+  readonly ending: EndingPorts;
 }
 
 @Module({})
@@ -18,11 +34,25 @@ export class AuthorityModule {
   static over(ports: AuthorityPorts): DynamicModule {
     return {
       module: AuthorityModule,
-      controllers: [ExchangeController, MandatesController, JwksController],
+      controllers: [
+        ExchangeController,
+        MandatesController,
+        JwksController,
+        KilledModelsController,
+        KillsController,
+        ReconciliationsController,
+        AccessController,
+        DrillsController,
+      ],
       providers: [
         { provide: exchangePorts, useValue: ports.exchange },
         { provide: mandatePorts, useValue: ports.mandates },
         { provide: signingKeys, useValue: ports.keys },
+        { provide: killPorts, useValue: ports.ending.kills },
+        { provide: killedModelPorts, useValue: ports.ending.killedModels },
+        { provide: reconcilePorts, useValue: ports.ending.reconcile },
+        { provide: accessPorts, useValue: ports.ending.access },
+        { provide: drillPorts, useValue: ports.ending.drill },
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { ServiceLogins, VaultHttp, WorkloadIdentity } from '#agent-identity';
 import { startHttpApp } from '#http-app/nest';
+import { KafkaPublisher } from '#messaging';
 import { AuthorityModule } from './authority.module.js';
 import { authorityDependencies, compose } from './compose.js';
 import { openDatabase } from './database.js';
@@ -19,13 +20,22 @@ await startHttpApp({
     const identity = new WorkloadIdentity(workload);
     const logins = new ServiceLogins({ ...workload, databaseRole: name });
     const database = openDatabase(settings, logins);
+    const reconcilerIdentity = new WorkloadIdentity({ ...workload, role: 'reconciler' });
+    const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
+    const { ports, ending } = compose(settings, { identity, reconcilerIdentity, database, publisher });
     return {
-      module: AuthorityModule.over(compose(settings, { identity, database })),
+      module: AuthorityModule.over(ports),
       filter: new ProblemFilter(),
       dependencies: authorityDependencies({ vault, database }),
+      prepare: () => {
+        ending.start();
+      },
       close: async () => {
+        await ending.stop();
+        await publisher.close();
         await database.close();
         await logins.close();
+        await reconcilerIdentity.close();
         await identity.close();
         await vault.close();
       },

@@ -2,3 +2,8 @@
 export const exchangePorts = Symbol('ExchangePorts');
 export const mandatePorts = Symbol('MandatePorts');
 export const signingKeys = Symbol('MandateKeys');
+export const killPorts = Symbol('KillPorts');
+export const killedModelPorts = Symbol('KilledModelPorts');
+export const reconcilePorts = Symbol('ReconcilePorts');
+export const accessPorts = Symbol('AccessPorts');
+export const drillPorts = Symbol('DrillPorts');

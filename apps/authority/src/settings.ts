@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import {
   httpApp,
+  kafkaAddress,
   observability,
   openIdIssuer,
   postgresAddress,
@@ -8,15 +10,20 @@ import {
   workload,
 } from '#config';
 
+/** How often Vault, PostgreSQL and the ledger are compared, in seconds. */
+const reconciling = { VOUCH_RECONCILE_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30) };
+
 export type Settings = ReturnType<typeof readSettings>;
 
 /** @throws OperationalError `CONFIG.INVALID` */
 export function readSettings() {
   return readConfig({
     ...httpApp,
+    ...kafkaAddress,
     ...observability,
     ...openIdIssuer,
     ...postgresAddress,
+    ...reconciling,
     ...vaultAddress,
     ...workload,
   });

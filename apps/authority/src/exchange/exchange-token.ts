@@ -1,6 +1,7 @@
 import type { ExchangeRefusalCode, Secret } from '#agent-identity';
 import { failed, ok, type Result } from '#errors';
 import type { TokenFault } from '#proofs';
+import { killRefusal, type Kills } from '../kill-switch/kill.js';
 import type { Actor } from '../proofs/actor.js';
 import { decideExchange, type ExchangeQuestion, type OpenStep } from './decide-exchange.js';
 import type { Decision, ExchangeLedger, ExclusiveStep } from './exchange-ledger.js';
@@ -19,6 +20,7 @@ export interface Granted {
 export interface ExchangePorts {
   readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
   readonly ledger: ExchangeLedger;
+  readonly kills: Pick<Kills, 'standing' | 'tookBack'>;
   readonly grants: {
     issue(actor: Actor, step: OpenStep, earlierActors: readonly string[]): Promise<IssuedGrant>;
     revoke(accessor: string): Promise<void>;
@@ -44,6 +46,9 @@ type Outcome = Result<Granted, ExchangeRefusalCode>;
  * Gives an agent the token of one step, or says why not. Exchanges for the same claim and stage come one
  * after the other, so that at most one token of a step is alive.
  *
+ * A kill may be noted while this is under way. What is granted is on record before the kill is looked for once
+ * more: so either the kill finds the token there and ends it, or it is found here and nobody gets the token.
+ *
  * @throws OperationalError when Vault or the database does not answer; no token is left alive then.
  */
 export async function exchangeToken(
@@ -58,17 +63,44 @@ export async function exchangeToken(
   const question = { actor, claimId, dispatch, now: ports.now() };
   const issued: IssuedGrant[] = [];
   try {
-    return await ports.ledger.exclusively({ claimId, dispatch, stage: actor.stage }, async (step) => {
-      const decided = decideExchange(question, step.record);
+    const key = { claimId, dispatch, agent: actor.app, stage: actor.stage };
+    const outcome = await ports.ledger.exclusively(key, async (step) => {
+      const decided = unlessKilled(step, decideExchange(question, step.record));
       if (decided.ok) return grant(ports, question, step, decided.value, issued);
-      await step.keep(refused(question, step, decided.failure, correlationId));
+      // An agent whose work waits asks for the same again and again; once is enough to know.
+      if (step.kill?.told !== true) await step.keep(refused(question, step, decided.failure, correlationId));
       return decided;
     });
+    return outcome.ok ? await unlessKilledMeanwhile(ports, actor, outcome.value, issued) : outcome;
   } catch (thrown) {
     // What is not on record must not live: the caller never saw this token.
     for (const { accessor } of issued) await ports.grants.revoke(accessor).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** What was done already is acknowledged, killed or not: there is nothing to open. */
+function unlessKilled(
+  { kill }: ExclusiveStep,
+  decided: Result<OpenStep, ExchangeRefusalCode>,
+): Result<OpenStep, ExchangeRefusalCode> {
+  if (kill === undefined || (!decided.ok && decided.failure === 'EXCHANGE.STEP_DONE')) return decided;
+  return failed(killRefusal(kill.scope));
+}
+
+async function unlessKilledMeanwhile(
+  ports: ExchangePorts,
+  { app: agent }: Actor,
+  granted: Granted,
+  issued: readonly IssuedGrant[],
+): Promise<Outcome> {
+  const { dispatch, mandate } = granted.step;
+  const { claimId } = dispatch;
+  const kill = await ports.kills.standing({ claimId, agent, submitterSub: mandate.submitterSub });
+  if (kill === undefined) return ok(granted);
+  for (const { accessor } of issued) await ports.grants.revoke(accessor);
+  await ports.kills.tookBack(issued.map(({ accessor }) => accessor));
+  return failed(killRefusal(kill.scope));
 }
 
 async function grant(

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '#errors';
 import type { Person, TokenFault } from '#proofs';
+import type { Kills } from '../kill-switch/kill.js';
 import { agentSubjects, type Actor } from '../proofs/actor.js';
 import { mandateClaims } from './mandate.js';
 import type { KeptMandate, MandateLedger, Standing } from './mandate-ledger.js';
@@ -23,6 +24,8 @@ export interface OpenedMandate {
 export interface MandatePorts {
   readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
   readonly people: { verify(token: string): Promise<Result<Person, TokenFault>> };
+  /** A killed submitter may not submit. */
+  readonly kills: Pick<Kills, 'isKilled'>;
   readonly pseudonyms: { of(sub: string): Promise<string> };
   readonly signer: { sign(typ: string, claimSets: readonly object[]): Promise<readonly string[]> };
   readonly ledger: MandateLedger;
@@ -47,6 +50,9 @@ export async function openMandates(
   if (actor.value.app !== intake) return failed('MANDATE.ACTOR_NOT_INTAKE');
   const submitter = await ports.people.verify(request.subjectToken);
   if (!submitter.ok || !submitter.value.roles.includes('submitter')) return failed('MANDATE.SUBJECT_INVALID');
+  const { sub } = submitter.value;
+  if (await ports.kills.isKilled({ scope: 'submitter', subject: sub }))
+    return failed('MANDATE.SUBJECT_INVALID');
   const mandates = await signedMandates(ports, request, submitter.value, actor.value);
   const standing = await ports.ledger.keep(mandates);
   return mandates.every((mandate, index) => agrees(mandate, standing[index]))

@@ -1,0 +1,140 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isOperationalError } from '#errors';
+import { logger } from '#telemetry';
+import type { AccessInDatabase } from '../live-access/access-in-database.js';
+import type { AccessInVault } from '../live-access/access-in-vault.js';
+import type { AccessCounts, LiveAccess, LiveLease, LiveLogin } from '../live-access/live-access.js';
+import { matchLeases, mayBelongTo } from '../live-access/match-leases.js';
+import { sideBySide } from '../live-access/side-by-side.js';
+import { accessInScope } from './access-in-scope.js';
+import type { KillTarget } from './kill.js';
+
+export interface EndingPorts {
+  readonly vault: Pick<AccessInVault, 'tokens' | 'leases' | 'endToken' | 'endLease'>;
+  readonly database: Pick<AccessInDatabase, 'look' | 'endLogin' | 'endSession' | 'claimsOf'>;
+}
+
+/** What was found alive in a scope, and when it was first seen that nothing was left of it. */
+export interface EndedAccess {
+  readonly found: AccessCounts;
+  readonly accessors: readonly string[];
+  /** Undefined: not within the time that was given. */
+  readonly zeroAt: Date | undefined;
+}
+
+const lookAgainMillis = 20;
+/** Vault drops the logins of a token that ended by itself, in tens of milliseconds; later we do it for it. */
+const patienceMillis = 400;
+
+const log = logger('authority');
+
+/** Ends all access in the scope of a kill, and looks until nothing is left, at most until `until`. */
+export async function endAccess(ports: EndingPorts, target: KillTarget, until: Date): Promise<EndedAccess> {
+  const ending = new Ending(ports, target);
+  for (const begun = Date.now(); ;) {
+    const left = await ending.look();
+    if (left === 'nothing') return ending.result(new Date());
+    if (Date.now() >= until.getTime()) return ending.result(undefined);
+    await ending.end(Date.now() - begun >= patienceMillis);
+    await wait(lookAgainMillis);
+  }
+}
+
+/** One scope on its way to zero. */
+class Ending {
+  readonly #ports: EndingPorts;
+  readonly #target: KillTarget;
+  readonly #tokens = new Set<string>();
+  readonly #logins = new Map<number, LiveLogin>();
+  readonly #sessions = new Set<number>();
+  readonly #leases = new Set<string>();
+  /** Set once no token, login or session is left: leases that may be of a login of ours. */
+  #lastLeases: readonly LiveLease[] | undefined;
+  #left: LiveAccess = { tokens: [], leases: [], logins: [], sessions: [] };
+  #vaultAnswers = true;
+
+  constructor(ports: EndingPorts, target: KillTarget) {
+    this.#ports = ports;
+    this.#target = target;
+  }
+
+  async look(): Promise<'nothing' | 'something'> {
+    const { vault, database } = this.#ports;
+    const [inVault, { logins, sessions }] = await Promise.all([this.#lookInVault(vault), database.look()]);
+    const { tokens, leases } = inVault;
+    const mine = await accessInScope(database, this.#target, { tokens, logins });
+    for (const { accessor } of mine.tokens) this.#tokens.add(accessor);
+    for (const login of mine.logins) this.#logins.set(login.id, login);
+    const open = sessions.filter(({ loginId }) => this.#logins.has(loginId));
+    for (const { pid } of open) this.#sessions.add(pid);
+    const left = this.#leasesLeft({ logins, leases }, mine.logins);
+    for (const { id } of left) this.#leases.add(id);
+    this.#left = { ...mine, sessions: open, leases: left };
+    const isEmpty = [mine.tokens, mine.logins, open].every(({ length }) => length === 0);
+    if (!isEmpty) this.#lastLeases = undefined;
+    return isEmpty && left.length === 0 && this.#vaultAnswers ? 'nothing' : 'something';
+  }
+
+  /** @param late whether Vault had its time, so that what it has not ended yet is ended past it */
+  async end(late: boolean): Promise<void> {
+    const { vault, database } = this.#ports;
+    const { tokens, logins, sessions, leases } = this.#left;
+    await attempted(tokens, ({ accessor }) => vault.endToken(accessor));
+    if (!late && this.#vaultAnswers) return;
+    await attempted(logins, ({ name }) => database.endLogin(name));
+    await attempted(sessions, ({ pid }) => database.endSession(pid));
+    if (logins.length === 0) await attempted(leases, ({ id }) => vault.endLease(id));
+  }
+
+  result(zeroAt: Date | undefined): EndedAccess {
+    const found = {
+      tokens: this.#tokens.size,
+      leases: this.#leases.size,
+      logins: this.#logins.size,
+      sessions: this.#sessions.size,
+    };
+    return { found, accessors: [...this.#tokens], zeroAt };
+  }
+
+  /** A sealed Vault opens nothing either; but that nothing lives there is then assumed, not seen. */
+  async #lookInVault(vault: EndingPorts['vault']): Promise<Pick<LiveAccess, 'tokens' | 'leases'>> {
+    try {
+      const [tokens, leases] = await Promise.all([vault.tokens(), vault.leases()]);
+      this.#vaultAnswers = true;
+      return { tokens, leases };
+    } catch (thrown) {
+      if (!isOperationalError(thrown)) throw thrown;
+      log.warn({ code: thrown.code }, 'Vault does not say what is alive');
+      this.#vaultAnswers = false;
+      return { tokens: [], leases: [] };
+    }
+  }
+
+  /**
+   * While a login of ours is there, the lease it is matched with. Once none is: those that may have been
+   * matched with one and have no login now, until they are gone; what loses its login later is another's.
+   */
+  #leasesLeft(all: Pick<LiveAccess, 'logins' | 'leases'>, mine: readonly LiveLogin[]): readonly LiveLease[] {
+    const { pairs, loginless } = matchLeases(all);
+    if (mine.length > 0) {
+      const ids = new Set(mine.map(({ id }) => id));
+      return pairs.filter(({ login }) => ids.has(login.id)).map(({ lease }) => lease);
+    }
+    const ended = [...this.#logins.values()];
+    this.#lastLeases ??= loginless.filter((lease) => ended.some((login) => mayBelongTo(lease, login)));
+    const alive = new Set(all.leases.map(({ id }) => id));
+    return this.#lastLeases.filter(({ id }) => alive.has(id));
+  }
+}
+
+/** What does not end now is seen, and tried again, at the next look. */
+async function attempted<Item>(items: readonly Item[], end: (item: Item) => Promise<unknown>): Promise<void> {
+  await sideBySide(items, async (item) => {
+    try {
+      await end(item);
+    } catch (thrown) {
+      if (!isOperationalError(thrown)) throw thrown;
+      log.warn({ code: thrown.code }, 'access not ended yet');
+    }
+  });
+}
