@@ -12,6 +12,7 @@ const { VOUCH_STATE: state } = readConfig({ VOUCH_STATE: z.string().min(1) });
 
 const description = z
   .object({
+    kind: z.enum(['native', 'containers', 'external']),
     postgres: z.object({
       host: z.string(),
       port: z.number(),
@@ -25,7 +26,7 @@ const description = z
   })
   .parse(JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')));
 
-export const { kafka, postgres, vault } = description;
+export const { kafka, kind, postgres, vault } = description;
 export const authorityUrl = description.apps.authority?.url ?? '';
 
 export interface VaultAnswer {
@@ -51,6 +52,9 @@ export async function callVault(
   return { status: response.status, body: body as VaultAnswer['body'] };
 }
 
+/** Where this stack's Vault runs plugins from; of a native stack only. */
+export const vaultPlugins = join(state, 'vault', 'plugins');
+
 export function projectedTokenFile(app: string): string {
   return join(state, 'workload', app, 'token');
 }
@@ -59,8 +63,8 @@ export function projectedToken(app: string): string {
   return readFileSync(projectedTokenFile(app), 'utf8').trim();
 }
 
-export async function logIn(role: string, jwt: string): Promise<VaultAnswer> {
-  return callVault('POST', 'auth/workloads/login', { body: { role, jwt } });
+export async function logIn(role: string, jwt: string, mount = 'workloads'): Promise<VaultAnswer> {
+  return callVault('POST', `auth/${mount}/login`, { body: { role, jwt } });
 }
 
 const issued = z.object({

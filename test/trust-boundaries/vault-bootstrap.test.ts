@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { bootstrapVault, type PostgresPlugin } from '../../deploy/vault/src/bootstrap.js';
+import { bootstrapVault, type VaultPlugin } from '../../deploy/vault/src/bootstrap.js';
 import { VaultSystem } from '../../deploy/native/servers/vault-system.js';
 import { Bug } from '#errors';
 import { callVault, issuerPublicKeyPem, vault, workloadIssuer } from './vault-access.js';
@@ -26,7 +26,7 @@ const policies = ['agent', 'intake-api', 'authority', 'claim-gather', 'claim-ana
 
 const configured = [
   'sys/audit',
-  'sys/auth',
+  'sys/auth/workloads',
   'sys/mounts',
   'sys/config/auditing/request-headers',
   'auth/workloads/config',
@@ -48,7 +48,7 @@ async function everything(): Promise<Record<string, unknown>> {
 const catalogued = z.object({ builtin: z.boolean(), command: z.string(), sha256: z.string() });
 const connection = z.object({ connection_details: z.object({ connection_url: z.string() }) });
 
-async function plugin(): Promise<PostgresPlugin> {
+async function plugin(): Promise<VaultPlugin> {
   const entry = catalogued.parse(await data('sys/plugins/catalog/database/postgresql-database-plugin'));
   return entry.builtin
     ? { kind: 'builtin' }
@@ -63,8 +63,9 @@ async function bootstrapAgain(): Promise<void> {
     address: vault.address,
     rootToken: root,
     auditFile: vault.auditFile,
-    workloadIssuerPublicKeyPem: issuerPublicKeyPem(),
-    workloadIssuer,
+    workloads: {
+      auth: { kind: 'jwt', issuerPublicKeyPem: issuerPublicKeyPem(), issuer: workloadIssuer },
+    },
     postgres: {
       host: url.hostname,
       port: Number(url.port),

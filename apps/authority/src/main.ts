@@ -19,7 +19,8 @@ const log = logger(app);
 const telemetry = startTelemetry({ serviceName: app, otlpUrl: settings.VOUCH_OTLP_URL });
 
 const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-const workload = { vault, role: app, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+const workload = { vault, mount, role: app, tokenFile };
 const identity = new WorkloadIdentity(workload);
 const logins = new ServiceLogins({ ...workload, databaseRole: app });
 const database = openDatabase(settings, logins);

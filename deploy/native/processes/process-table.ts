@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperationalError } from '#errors';
+import { repositoryRoot } from '../repository-root.js';
 import { processIdentity } from './process-identity.js';
 import {
   endProcesses,
@@ -150,7 +151,8 @@ export class ProcessTable {
   /** The guard holds a pipe from this process and acts when it closes, so it needs no message to know. */
   private startGuard(logFile: string): void {
     const log = openLog(logFile);
-    const program = join(import.meta.dirname, 'guard.js');
+    // Named by its compiled place: a test runs this class from source.
+    const program = join(repositoryRoot(), 'dist', 'deploy', 'native', 'processes', 'guard.js');
     const guard = spawn(process.execPath, [program, this.file, this.owner], {
       detached: true,
       stdio: ['pipe', log.descriptor, log.descriptor],

@@ -1,0 +1,192 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose';
+import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
+import { claimAt } from './claim-at-stage.js';
+import { reviewedBy, startKubernetesLogins, type KubernetesLogins } from './kubernetes-logins.js';
+import {
+  authorityUrl,
+  issuerPublicKeyPem,
+  kind,
+  logIn,
+  projectedToken,
+  vault,
+  workloadIssuer,
+} from './vault-access.js';
+
+/** A Vault that does not run on this machine's loopback reaches no API server there. */
+const onNativeStacks = kind === 'native' ? describe : describe.skip;
+
+onNativeStacks('with Kubernetes auth', () => {
+  let logins: KubernetesLogins;
+
+  beforeAll(async () => {
+    logins = await startKubernetesLogins();
+    await logins.configure();
+  });
+
+  afterAll(() => logins.remove());
+
+  const at = (role: string, jwt: string) => logIn(role, jwt, logins.mount);
+  const tokenOf = (name: string, audience = 'vault', namespace = 'claims') =>
+    logins.cluster.api.projectedToken({ namespace, name }, audience);
+
+  const signed = async (changed: JWTPayload, key = logins.cluster.signingKey) => {
+    const genuine = await tokenOf('gather-agent');
+    const { alg, ...header } = decodeProtectedHeader(genuine);
+    return new SignJWT({ ...decodeJwt(genuine), ...changed })
+      .setProtectedHeader({ ...header, alg: alg ?? '' })
+      .sign(key);
+  };
+  const minutesAgo = (minutes: number) => Math.floor(Date.now() / 1000) - minutes * 60;
+
+  /** A token of one account with the name of another written over it; the signature stays. */
+  async function altered(from: string, to: string): Promise<string> {
+    const [header, payload = '', signature] = (await tokenOf(from)).split('.');
+    const text = Buffer.from(payload, 'base64url').toString().replaceAll(from, to);
+    return [header, Buffer.from(text).toString('base64url'), signature].join('.');
+  }
+
+  async function unsigned(): Promise<string> {
+    const [, payload = ''] = (await tokenOf('gather-agent')).split('.');
+    return `${Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')}.${payload}.`;
+  }
+
+  test('an app logs in by the token of its service account and gets its one policy', async () => {
+    const { status, body } = await at('gather-agent', await tokenOf('gather-agent'));
+    expect({ status, auth: body['auth'] }).toMatchObject({
+      status: 200,
+      auth: {
+        policies: ['agent'],
+        token_policies: ['agent'],
+        token_type: 'service',
+        lease_duration: 600,
+        metadata: { service_account_name: 'gather-agent', service_account_namespace: 'claims' },
+      },
+    });
+  });
+
+  test('Vault knows an app as the same entity, whichever way it logs in', async () => {
+    const answers = [
+      await at('act-agent', await tokenOf('act-agent')),
+      await logIn('act-agent', projectedToken('act-agent')),
+    ];
+    const entities = answers.map(({ body }) => (body['auth'] as { entity_id: string }).entity_id);
+    expect(entities[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(entities[1]).toBe(entities[0]);
+  });
+
+  test('the running authority takes its actor token, and opens the claim that waits for it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vouch-token-'));
+    const tokenFile = join(folder, 'token');
+    writeFileSync(tokenFile, await tokenOf('gather-agent'), { mode: 0o600 });
+    const vaultHttp = new VaultHttp(vault.address);
+    const role = 'gather-agent';
+    const identity = new WorkloadIdentity({ vault: vaultHttp, mount: logins.mount, role, tokenFile });
+    const exchange = new ExchangeClient({ authorityUrl, identity });
+
+    const claim = await claimAt('gather');
+    const opened = await new ClaimCredentials({ vault: vaultHttp, exchange }).open(claim);
+
+    expect(opened).toMatchObject({ ok: true, value: { stage: 'gather', txn: `txn-${claim.claimId}` } });
+    expect(decodeJwt((await identity.actorToken()).reveal())['agent']).toBe(
+      'system:serviceaccount:claims:gather-agent',
+    );
+    if (opened.ok) await opened.value.revoke();
+    await exchange.close();
+    await identity.close();
+    await vaultHttp.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('the bootstrap, run again, changes nothing', async () => {
+    const before = await logins.configured();
+    await logins.configure();
+    expect(await logins.configured()).toEqual(before);
+  });
+
+  test('a mount of the other kind is left as it is, and said', async () => {
+    const before = await logins.configured();
+    const jwt = { kind: 'jwt', issuerPublicKeyPem: issuerPublicKeyPem(), issuer: workloadIssuer } as const;
+    await expect(logins.configure(jwt)).rejects.toMatchObject({ code: 'VAULT.MOUNT_TAKEN' });
+    expect(await logins.configured()).toEqual(before);
+  });
+
+  test('a token signed as the cluster signs logs in, so that what follows tests one change each', async () => {
+    expect(await at('gather-agent', await signed({}))).toMatchObject({ status: 200 });
+  });
+
+  describe('refused', () => {
+    test.each([
+      ['of another service account', () => tokenOf('act-agent')],
+      ['of the same account in another namespace', () => tokenOf('gather-agent', 'vault', 'elsewhere')],
+      ['for another audience', () => tokenOf('gather-agent', 'kafka')],
+      ['past its end', () => signed({ iat: minutesAgo(20), nbf: minutesAgo(20), exp: minutesAgo(10) })],
+      ['not valid yet', () => signed({ nbf: minutesAgo(-10) })],
+      ['of another issuer', () => signed({ iss: 'https://elsewhere.example' })],
+      [
+        'signed by another key',
+        () => signed({}, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+      ],
+      ['of which the account was changed', () => altered('act-agent', 'gather-agent')],
+      ['of which the signature was removed', () => unsigned()],
+      ['that a kubelet outside the cluster signed', () => Promise.resolve(projectedToken('gather-agent'))],
+      ['that is none', () => Promise.resolve('gibberish')],
+    ])('a token %s', async (_what, token) => {
+      const { status, body } = await at('gather-agent', await token());
+      expect({ status, auth: body['auth'] }).toEqual({ status: 403, auth: undefined });
+    });
+
+    test('a login without a token', async () => {
+      expect(await at('gather-agent', '')).toMatchObject({ status: 400, body: { errors: ['missing jwt'] } });
+    });
+
+    test('an agent as the authority', async () => {
+      expect(await at('authority', await tokenOf('gather-agent'))).toMatchObject({ status: 403 });
+    });
+
+    test("the cluster's token where the launcher's are taken", async () => {
+      expect(await logIn('gather-agent', await tokenOf('gather-agent'))).toMatchObject({ status: 400 });
+    });
+
+    test('an unexpired token of an account that was deleted, also once the account was made again', async () => {
+      const account = { namespace: 'claims', name: 'analyze-agent' };
+      const [first, second] = [await tokenOf(account.name), await tokenOf(account.name)];
+      expect(await at(account.name, first)).toMatchObject({ status: 200 });
+
+      await logins.cluster.api.deleteAccount(account);
+      const deadline = Date.now() + 5_000;
+      // The API server looks accounts up in a copy, which follows within milliseconds.
+      while ((await at(account.name, second)).status === 200 && Date.now() < deadline) await wait(20);
+      const refused = await at(account.name, second);
+      await logins.cluster.api.createAccount(account);
+
+      expect([refused.status, (await at(account.name, second)).status]).toEqual([403, 403]);
+      expect(await at(account.name, await tokenOf(account.name))).toMatchObject({ status: 200 });
+    });
+
+    test('every token, while the reviewer may not ask', async () => {
+      await logins.configure(await reviewedBy(logins.cluster, { namespace: 'claims', name: 'gather-agent' }));
+      const { status } = await at('gather-agent', await tokenOf('gather-agent'));
+      await logins.configure();
+      expect(status).toBe(403);
+    });
+
+    /** Last: nothing answers after it. */
+    test('every token, while there is nobody to ask; for the app that is worth another try', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'vouch-token-'));
+      const tokenFile = join(folder, 'token');
+      writeFileSync(tokenFile, await tokenOf('gather-agent'), { mode: 0o600 });
+      await logins.cluster.stopApi();
+      const vaultHttp = new VaultHttp(vault.address);
+      const role = 'gather-agent';
+      const identity = new WorkloadIdentity({ vault: vaultHttp, mount: logins.mount, role, tokenFile });
+      await expect(identity.actorToken()).rejects.toMatchObject({ retry: 'transient' });
+      await vaultHttp.close();
+      rmSync(folder, { recursive: true });
+    });
+  });
+});
