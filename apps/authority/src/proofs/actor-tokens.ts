@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '#errors';
+import { verifyJwt } from '#proofs';
 import { createRemoteJWKSet, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
 import { actorNamed, type Actor } from './actor.js';
-import { verifyJwt } from './verify-jwt.js';
 
 /** Audience that Vault writes into actor tokens (`client_id` of its role `agent`). */
 const audience = 'vouch-authority';
