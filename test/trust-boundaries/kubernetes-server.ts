@@ -1,6 +1,5 @@
 import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProcessTable, type RunningProcess } from '../../deploy/native/processes/process-table.js';
 import { untilReady } from '../../deploy/native/processes/until-ready.js';
@@ -23,9 +22,13 @@ export interface KubernetesServer {
   stop(): Promise<void>;
 }
 
-/** @param programs folder with `kube-apiserver` and `etcd` */
-export async function startKubernetes(programs: string): Promise<KubernetesServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'vouch-kubernetes-'));
+/**
+ * @param programs folder with `kube-apiserver` and `etcd`
+ * @param state folder of the stack beside which it runs: should this process be killed, what was written goes with it
+ */
+export async function startKubernetes(programs: string, state: string): Promise<KubernetesServer> {
+  mkdirSync(join(state, 'kubernetes'), { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(state, 'kubernetes', 'cluster-'));
   const table = await ProcessTable.open(join(folder, 'processes.json'), folder);
   const stop = async () => {
     await table.stopAll();

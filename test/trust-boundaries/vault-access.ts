@@ -8,7 +8,8 @@ import { readConfig } from '#config';
 
 /** Raw access to the running stack's Vault and PostgreSQL: what an attacker would send, not what our code does. */
 
-const { VOUCH_STATE: state } = readConfig({ VOUCH_STATE: z.string().min(1) });
+/** The stack's folder. */
+export const { VOUCH_STATE: state } = readConfig({ VOUCH_STATE: z.string().min(1) });
 
 const description = z
   .object({
@@ -51,9 +52,6 @@ export async function callVault(
   const body: unknown = text === '' ? {} : JSON.parse(text);
   return { status: response.status, body: body as VaultAnswer['body'] };
 }
-
-/** Where this stack's Vault runs plugins from; of a native stack only. */
-export const vaultPlugins = join(state, 'vault', 'plugins');
 
 export function projectedTokenFile(app: string): string {
   return join(state, 'workload', app, 'token');

@@ -9,6 +9,7 @@ const remains = [
   'workload',
   'openid',
   'kafka',
+  'kubernetes',
   'jaeger',
   'postgres/data',
   'vault/data',

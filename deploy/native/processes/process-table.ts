@@ -38,6 +38,8 @@ export interface RunningProcess {
   readonly exited: Promise<string>;
 }
 
+/** How long Node may take to tell of the end of a child that is gone. */
+const TOLD_WITHIN_MS = 1000;
 const LOG_LIMIT_BYTES = 50_000_000;
 
 /** Opens a log to append to, after moving one that has grown too long aside. */
@@ -74,6 +76,7 @@ function openStreams({ logFile, output }: ProcessSpec): Streams {
  */
 export class ProcessTable {
   private processes: RecordedProcess[] = [];
+  private readonly exits = new Set<Promise<string>>();
   private closing = false;
 
   private constructor(
@@ -108,9 +111,11 @@ export class ProcessTable {
     const exited = new Promise<string>((resolve) => {
       child.once('exit', (code, signal) => {
         if (pid !== undefined) this.remove(pid);
+        this.exits.delete(exited);
         resolve(signal === null ? `exit code ${String(code)}` : signal);
       });
     });
+    if (pid !== undefined) this.exits.add(exited);
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', (error) => {
@@ -125,6 +130,9 @@ export class ProcessTable {
   async stopAll(): Promise<void> {
     this.closing = true;
     await endProcesses([...this.processes]);
+    // They are gone; Node has yet to say so, and then the record is written, into a folder that must still be there.
+    const told = Promise.all(this.exits);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, TOLD_WITHIN_MS).unref())]);
   }
 
   get isClosing(): boolean {
