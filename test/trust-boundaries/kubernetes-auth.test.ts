@@ -26,7 +26,7 @@ onNativeStacks('with Kubernetes auth', () => {
   beforeAll(async () => {
     logins = await startKubernetesLogins();
     await logins.configure();
-  });
+  }, 180_000);
 
   afterAll(() => logins.remove());
 

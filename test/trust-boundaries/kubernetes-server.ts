@@ -111,7 +111,7 @@ async function startApiServer(place: Place, store: string): Promise<Omit<Kuberne
   const caPem = readFileSync(certificate, 'utf8');
   const url = `https://127.0.0.1:${port}`;
   const api = new KubernetesApi(url, { caPem, token: administrator });
-  await untilReady(running, () => api.isReady());
+  await untilReady(running, () => api.isReady(), 120_000);
   return { url, caPem, api, signingKey: privateKey, stopApi: () => end(running) };
 }
 
