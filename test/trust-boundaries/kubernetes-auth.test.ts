@@ -5,20 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { claimAt } from './claim-at-stage.js';
+import { claimAt, issuerPublicKeyPem, logIn, projectedToken, stack, urlOf, workloadIssuer } from '#testing';
 import { reviewedBy, startKubernetesLogins, type KubernetesLogins } from './kubernetes-logins.js';
-import {
-  authorityUrl,
-  issuerPublicKeyPem,
-  kind,
-  logIn,
-  projectedToken,
-  vault,
-  workloadIssuer,
-} from './vault-access.js';
 
 /** A Vault that does not run on this machine's loopback reaches no API server there. */
-const onNativeStacks = kind === 'native' ? describe : describe.skip;
+const onNativeStacks = stack().kind === 'native' ? describe : describe.skip;
 
 onNativeStacks('with Kubernetes auth', () => {
   let logins: KubernetesLogins;
@@ -64,7 +55,7 @@ onNativeStacks('with Kubernetes auth', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vouch-token-'));
     const tokenFile = join(folder, 'token');
     writeFileSync(tokenFile, token, { mode: 0o600 });
-    const vaultHttp = new VaultHttp(vault.address);
+    const vaultHttp = new VaultHttp(stack().vault.address);
     const login = { vault: vaultHttp, mount: logins.mount, role: 'gather-agent', tokenFile };
     const identity = new WorkloadIdentity(login);
     try {
@@ -102,7 +93,7 @@ onNativeStacks('with Kubernetes auth', () => {
 
   test('the running authority takes its actor token, and opens the claim that waits for it', async () => {
     await asGatherAgent(await tokenOf('gather-agent'), async ({ vaultHttp, identity }) => {
-      const exchange = new ExchangeClient({ authorityUrl, identity });
+      const exchange = new ExchangeClient({ authorityUrl: urlOf('authority'), identity });
       const claim = await claimAt('gather');
       const opened = await new ClaimCredentials({ vault: vaultHttp, exchange }).open(claim);
       await exchange.close();

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from '#config';
+import { callVault, stack, statePath } from '#testing';
 import { VaultSystem } from '../../deploy/native/servers/vault-system.js';
 import type { WorkloadAuth } from '../../deploy/vault/src/bootstrap.js';
 import { vaultAdmin } from '../../deploy/vault/src/vault-admin.js';
 import { allowWorkloadLogins } from '../../deploy/vault/src/workload-logins.js';
 import { clusterIssuer, startKubernetes, type KubernetesServer } from './kubernetes-server.js';
-import { callVault, state, vault } from './vault-access.js';
 
 /** A cluster beside the stack, and logins for its accounts at a mount of their own in the stack's Vault. */
 export interface KubernetesLogins {
@@ -28,7 +27,8 @@ const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-a
 
 export async function startKubernetesLogins(): Promise<KubernetesLogins> {
   const { VOUCH_KUBERNETES_PROGRAMS } = readConfig({ VOUCH_KUBERNETES_PROGRAMS: z.string().min(1) });
-  const cluster = await startKubernetes(VOUCH_KUBERNETES_PROGRAMS, state);
+  const cluster = await startKubernetes(VOUCH_KUBERNETES_PROGRAMS, statePath('kubernetes'));
+  const { vault } = stack();
   const system = new VaultSystem(vault.address);
   const root = await system.generateRoot(readFileSync(vault.unsealKeyFile, 'utf8').trim());
   const mount = `workloads-${crypto.randomUUID().slice(0, 8)}`;
@@ -57,7 +57,7 @@ export async function reviewedBy(
   account: { readonly namespace: string; readonly name: string },
 ): Promise<WorkloadAuth> {
   const sha256 = createHash('sha256')
-    .update(readFileSync(join(state, 'vault', 'plugins', plugin)))
+    .update(readFileSync(statePath('vault', 'plugins', plugin)))
     .digest('hex');
   return {
     kind: 'kubernetes',

@@ -24,11 +24,11 @@ export interface KubernetesServer {
 
 /**
  * @param programs folder with `kube-apiserver` and `etcd`
- * @param state folder of the stack beside which it runs: should this process be killed, what was written goes with it
+ * @param parent where its folder is made; one in the stack's state goes with the stack, should this process be killed
  */
-export async function startKubernetes(programs: string, state: string): Promise<KubernetesServer> {
-  mkdirSync(join(state, 'kubernetes'), { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(state, 'kubernetes', 'cluster-'));
+export async function startKubernetes(programs: string, parent: string): Promise<KubernetesServer> {
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(parent, 'cluster-'));
   const table = await ProcessTable.open(join(folder, 'processes.json'), folder);
   const stop = async () => {
     await table.stopAll();

@@ -1,2 +1,2 @@
-export { verifyJwt } from './verify-jwt.js';
+export { verifyJwt, type TokenFault } from './verify-jwt.js';
 export { PersonTokens, type Person } from './person-tokens.js';

@@ -1,7 +1,7 @@
 import { failed, ok, OperationalError, type Result } from '#errors';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { verifyJwt } from './verify-jwt.js';
+import { verifyJwt, type TokenFault } from './verify-jwt.js';
 
 /** A person who signed in; `sub` is opaque. */
 export interface Person {
@@ -27,7 +27,7 @@ export class PersonTokens {
   }
 
   /** @throws OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
-  async verify(token: string): Promise<Result<Person, 'invalid'>> {
+  async verify(token: string): Promise<Result<Person, TokenFault>> {
     const verified = await verifyJwt(token, await this.#discovered(), {
       issuer: this.#issuer,
       audience,
@@ -37,7 +37,7 @@ export class PersonTokens {
     });
     if (!verified.ok) return verified;
     const person = accessToken.safeParse(verified.value);
-    return person.success ? ok(person.data) : failed('invalid');
+    return person.success ? ok(person.data) : failed('malformed');
   }
 
   async #discovered(): Promise<JWTVerifyGetKey> {

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '#errors';
-import type { Person } from '#proofs';
+import type { Person, TokenFault } from '#proofs';
 import { agentSubjects, type Actor } from '../proofs/actor.js';
 import { mandateClaims } from './mandate.js';
 import type { KeptMandate, MandateLedger, Standing } from './mandate-ledger.js';
@@ -21,8 +21,8 @@ export interface OpenedMandate {
 
 /** What opening a mandate needs. */
 export interface MandatePorts {
-  readonly actors: { verify(token: string): Promise<Result<Actor, 'invalid'>> };
-  readonly people: { verify(token: string): Promise<Result<Person, 'invalid'>> };
+  readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
+  readonly people: { verify(token: string): Promise<Result<Person, TokenFault>> };
   readonly pseudonyms: { of(sub: string): Promise<string> };
   readonly signer: { sign(typ: string, claimSets: readonly object[]): Promise<readonly string[]> };
   readonly ledger: MandateLedger;

@@ -12,7 +12,7 @@ import type { Sql } from '#persistence';
 import type { Database } from '../database.port.js';
 
 /** What loading did with one entry of the file. */
-export interface Loaded {
+interface Loaded {
   readonly id: string;
   readonly version: number;
   readonly change: 'new' | 'changed' | 'unchanged';

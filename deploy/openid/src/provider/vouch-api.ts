@@ -2,7 +2,7 @@ import { errors, type Configuration } from 'oidc-provider';
 import { personBySub } from '../people/demo-people.js';
 
 /** Resource indicator (RFC 8707) of our HTTP services; a client need not name it. */
-export const vouchApi = 'urn:vouch:api';
+const vouchApi = 'urn:vouch:api';
 
 const accessTokenSeconds = 15 * 60;
 
