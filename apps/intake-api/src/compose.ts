@@ -21,7 +21,8 @@ import { OutboxSweep } from './tell-again/outbox-sweep.js';
 /** The use cases, wired to the real servers. */
 export function compose(name: string, settings: Settings): HttpApp {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-  const workload = { vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const workload = { vault, mount, role: name, tokenFile };
   const identity = new WorkloadIdentity(workload);
   const logins = new ServiceLogins({ ...workload, databaseRole: 'intake' });
   const database = new ServicePool({
