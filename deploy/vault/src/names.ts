@@ -13,6 +13,12 @@ export const workloads = [
   { app: 'act-agent', policy: 'agent' },
 ] as const;
 
+/**
+ * A second role that an app may log in with, for powers that are to be apart from those of its first: a token
+ * has one or the other, never both. The account, and so the entity, is the app's own.
+ */
+export const secondLogins = [{ role: 'reconciler', app: 'authority', policy: 'reconciler' }] as const;
+
 /** Namespace of the service accounts of the apps; each is named after its app. */
 export const namespace = 'claims';
 

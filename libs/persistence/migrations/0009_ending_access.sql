@@ -230,7 +230,7 @@ create function authority.end_session(ended integer) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog as $$
 begin
   perform pg_terminate_backend(a.pid, 2000) from pg_stat_activity a
-  where a.pid = ended and a.backend_type = 'client backend' and a.usesysid is not null
+  where a.pid = ended and a.usesysid is not null
     and not exists (select from pg_roles r where r.oid = a.usesysid);
   return found;
 end

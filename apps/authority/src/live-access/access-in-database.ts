@@ -18,10 +18,13 @@ interface SessionRow {
 const generatedLogins = `
   select login, id, role, claim_id, valid_until, by_vault from authority.generated_logins() order by login`;
 
-/** Sessions of these logins, and of those that are gone: PostgreSQL lets anyone see whose they are. */
+/**
+ * Sessions of these logins, and of those that are gone: PostgreSQL lets anyone see whose they are, and no more
+ * of others' sessions than that.
+ */
 const sessionsOf = `
   select a.pid, a.usesysid as login_id from pg_stat_activity a
-  where a.backend_type = 'client backend'
+  where a.usesysid is not null
     and (a.usesysid = any ($1::oid[]) or not exists (select from pg_roles r where r.oid = a.usesysid))`;
 
 /**
