@@ -61,6 +61,7 @@ export async function exchangeToken(
     return await ports.ledger.exclusively({ claimId, dispatch, stage: actor.stage }, async (step) => {
       const decided = decideExchange(question, step.record);
       if (decided.ok) return grant(ports, question, step, decided.value, issued);
+      if (decided.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
       await step.keep(refused(question, step, decided.failure, correlationId));
       return decided;
     });
@@ -69,6 +70,17 @@ export async function exchangeToken(
     for (const { accessor } of issued) await ports.grants.revoke(accessor).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Who was killed between telling of a step and ending its credential left that credential to be ended here. */
+async function endLeftovers(
+  ports: ExchangePorts,
+  { dispatch }: ExchangeQuestion,
+  step: ExclusiveStep,
+): Promise<void> {
+  const left = step.live.filter((token) => token.dispatch === dispatch);
+  for (const { accessor } of left) await ports.grants.revoke(accessor);
+  await step.supersede(left);
 }
 
 async function grant(
