@@ -176,9 +176,14 @@ test('a done step is opened again until its event is published, then acknowledge
     `${dispatch}-out`,
     claimId,
   );
-  expect(await gather.client.exchange(claim)).toMatchObject({ ok: true });
+  const opened = await gather.credentials.open(claim);
+  if (!opened.ok) throw new TypeError(opened.failure.code);
+  const { login, revoke } = opened.value;
   await change(`update claims.outbox set published_at = now() where claim_id = $1`, claimId);
   expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.STEP_DONE', 'acknowledge'));
+  // Its holder may have been killed just before ending it.
+  expect(await revoke()).toEqual({ outcome: 'gone' });
+  await expect(connect(login.username, login.password.reveal())).rejects.toThrow('authentication failed');
 });
 
 describe('over HTTP', () => {

@@ -67,8 +67,10 @@ export async function exchangeToken(
     const outcome = await ports.ledger.exclusively(key, async (step) => {
       const decided = unlessKilled(step, decideExchange(question, step.record));
       if (decided.ok) return grant(ports, question, step, decided.value, issued);
+      if (decided.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
       // An agent whose work waits asks for the same again and again; once is enough to know.
-      if (step.kill?.told !== true) await step.keep(refused(question, step, decided.failure, correlationId));
+      const isTold = decided.failure === 'EXCHANGE.AGENT_KILLED' && step.kill?.told === true;
+      if (!isTold) await step.keep(refused(question, step, decided.failure, correlationId));
       return decided;
     });
     return outcome.ok ? await unlessKilledMeanwhile(ports, actor, outcome.value, issued) : outcome;
@@ -101,6 +103,16 @@ async function unlessKilledMeanwhile(
   for (const { accessor } of issued) await ports.grants.revoke(accessor);
   await ports.kills.tookBack(issued.map(({ accessor }) => accessor));
   return failed(killRefusal(kill.scope));
+
+/** Who was killed between telling of a step and ending its credential left that credential to be ended here. */
+async function endLeftovers(
+  ports: ExchangePorts,
+  { dispatch }: ExchangeQuestion,
+  step: ExclusiveStep,
+): Promise<void> {
+  const left = step.live.filter((token) => token.dispatch === dispatch);
+  for (const { accessor } of left) await ports.grants.revoke(accessor);
+  await step.supersede(left);
 }
 
 async function grant(
