@@ -103,6 +103,7 @@ async function unlessKilledMeanwhile(
   for (const { accessor } of issued) await ports.grants.revoke(accessor);
   await ports.kills.tookBack(issued.map(({ accessor }) => accessor));
   return failed(killRefusal(kill.scope));
+}
 
 /** Who was killed between telling of a step and ending its credential left that credential to be ended here. */
 async function endLeftovers(
