@@ -1,3 +1,5 @@
+import { AuthorityClient } from './authority/authority-client.js';
+import { Complaint } from './complaint.js';
 import { IntakeClient } from './intake/intake-client.js';
 import { findRunningStack, type RunningStack } from './running-stack.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
@@ -22,4 +24,17 @@ export async function openSession({ state, as }: Identity): Promise<Session> {
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
   return { stack, intake: new IntakeClient(stack.intakeUrl, tokens) };
+}
+
+/** Signs a person in to the authority, which ends access. @throws Complaint */
+export async function openAuthority({ state, as }: Identity): Promise<AuthorityClient> {
+  const stack = findRunningStack(state);
+  const { authorityUrl } = stack;
+  if (authorityUrl === undefined) {
+    throw new Complaint(`the system in ${stack.folder} has no authority yet: wait until it says ready`);
+  }
+  const login = demoLogin(stack, as);
+  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
+  await tokens.get();
+  return new AuthorityClient(authorityUrl, tokens);
 }

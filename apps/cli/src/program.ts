@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { addAccessCommands } from './access-commands.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
@@ -126,5 +127,6 @@ Examples:
   addSubmit(program, ended);
   addPlans(program, ended);
   addLooks(program, ended);
+  addAccessCommands(program, ended);
   return program;
 }

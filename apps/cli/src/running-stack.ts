@@ -8,13 +8,18 @@ import { locate, repositoryRoot } from './locate.js';
 const description = z.object({
   jaeger: z.object({ queryUrl: z.url() }),
   openid: z.object({ issuer: z.url(), peopleFile: z.string() }),
-  apps: z.object({ 'intake-api': z.object({ url: z.url().optional() }).optional() }),
+  apps: z.object({
+    'intake-api': z.object({ url: z.url().optional() }).optional(),
+    authority: z.object({ url: z.url().optional() }).optional(),
+  }),
 });
 
 /** Where the parts of a running system answer. */
 export interface RunningStack {
   readonly folder: string;
   readonly intakeUrl: string;
+  /** Undefined while it is not up. */
+  readonly authorityUrl: string | undefined;
   readonly jaegerUrl: string;
   readonly issuer: string;
   /** Names the demo people and their passwords; empty when people sign in at a provider that is not ours. */
@@ -39,6 +44,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   return {
     folder,
     intakeUrl: withoutSlash(intakeUrl),
+    authorityUrl: apps.authority?.url === undefined ? undefined : withoutSlash(apps.authority.url),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,

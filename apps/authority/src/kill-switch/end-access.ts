@@ -60,8 +60,11 @@ class Ending {
 
   async look(): Promise<'nothing' | 'something'> {
     const { vault, database } = this.#ports;
-    const [inVault, { logins, sessions }] = await Promise.all([this.#lookInVault(vault), database.look()]);
-    const { tokens, leases } = inVault;
+    // In this order: without tokens no login is made after it was looked for, and every login has its lease.
+    this.#vaultAnswers = true;
+    const tokens = await this.#inVault(() => vault.tokens());
+    const { logins, sessions } = await database.look();
+    const leases = await this.#inVault(() => vault.leases());
     const mine = await accessInScope(database, this.#target, { tokens, logins });
     for (const { accessor } of mine.tokens) this.#tokens.add(accessor);
     for (const login of mine.logins) this.#logins.set(login.id, login);
@@ -97,16 +100,14 @@ class Ending {
   }
 
   /** A sealed Vault opens nothing either; but that nothing lives there is then assumed, not seen. */
-  async #lookInVault(vault: EndingPorts['vault']): Promise<Pick<LiveAccess, 'tokens' | 'leases'>> {
+  async #inVault<Alive>(look: () => Promise<readonly Alive[]>): Promise<readonly Alive[]> {
     try {
-      const [tokens, leases] = await Promise.all([vault.tokens(), vault.leases()]);
-      this.#vaultAnswers = true;
-      return { tokens, leases };
+      return await look();
     } catch (thrown) {
       if (!isOperationalError(thrown)) throw thrown;
       log.warn({ code: thrown.code }, 'Vault does not say what is alive');
       this.#vaultAnswers = false;
-      return { tokens: [], leases: [] };
+      return [];
     }
   }
 

@@ -35,12 +35,13 @@ export class ClaimAccess {
   /** @throws OperationalError when Vault or the database does not answer */
   async of(claimId: string): Promise<ShownAccess> {
     const { vault, database, ledger } = this.#ports;
-    const [tokens, leases, { logins, sessions }, counted] = await Promise.all([
-      vault.tokens(),
-      vault.leases(),
-      database.look(),
-      ledger.transaction((sql) => sql.query<{ refused: number }>(refusedForKill, [claimId])),
-    ]);
+    const tokens = await vault.tokens();
+    const { logins, sessions } = await database.look();
+    // After the logins: each of them then has its lease among these.
+    const leases = await vault.leases();
+    const counted = await ledger.transaction((sql) =>
+      sql.query<{ refused: number }>(refusedForKill, [claimId]),
+    );
     const mine = logins.filter((login) => login.claimId === claimId);
     const ids = new Set(mine.map(({ id }) => id));
     const { pairs } = matchLeases({ logins, leases });
