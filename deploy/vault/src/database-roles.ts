@@ -17,8 +17,9 @@ const serviceTtl = { default: 900, max: 14_400 } as const;
  * transaction, and can be run again when it failed or its answer was lost.
  */
 const revocation = [
-  // A session outlives its dropped login, so it is ended first: with the time, in ms, to see that it has ended.
-  `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE usename = '{{name}}'`,
+  // A session outlives its dropped login, so it is ended first. Without waiting for its end: until this commits,
+  // whoever has the password can sign in again, and who does in just that moment is the reconciler's to find.
+  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{{name}}'`,
   `DROP ROLE IF EXISTS "{{name}}"`,
 ];
 

@@ -59,7 +59,7 @@ export class Reconciler {
   async #alone({ dryRun, thorough }: ReconcileOptions): Promise<ReconcileReport> {
     if (!dryRun) await this.#ports.finishKills();
     const snapshot = await takeSnapshot(this.#ports.snapshot, thorough);
-    const found = find(snapshot);
+    const found = await this.#lasting(find(snapshot), thorough);
     const runId = this.#ports.newId();
     const findings = dryRun ? found.map(unhealed) : await this.#heal(runId, found);
     const { takenAt, tokens, leases, logins, sessions } = snapshot;
@@ -73,6 +73,14 @@ export class Reconciler {
     return { runId, takenAt, seen, revocationsFailing: failing.length, findings };
   }
 
+  /** What is found twice: a snapshot is read in parts, and meanwhile credentials come and go. */
+  async #lasting(found: readonly Finding[], thorough: boolean): Promise<readonly Finding[]> {
+    if (found.length === 0) return found;
+    await wait(settleMillis);
+    const again = await this.#named(thorough);
+    return found.filter((finding) => again.has(nameOf(finding)));
+  }
+
   /** Healed is what is not found again. */
   async #heal(runId: string, found: readonly Finding[]): Promise<readonly HealedFinding[]> {
     if (found.length === 0) return [];
@@ -82,7 +90,7 @@ export class Reconciler {
       if (failure !== undefined) failures.set(finding, failure);
     }
     await wait(settleMillis);
-    const left = await this.#stillThere();
+    const left = await this.#named(true);
     const findings = found.map((finding): HealedFinding => {
       const failure =
         failures.get(finding) ?? (left.has(nameOf(finding)) ? 'RECONCILE.STILL_THERE' : undefined);
@@ -97,9 +105,8 @@ export class Reconciler {
     return findings;
   }
 
-  async #stillThere(): Promise<ReadonlySet<string>> {
-    const again = find(await takeSnapshot(this.#ports.snapshot, false));
-    return new Set(again.map(nameOf));
+  async #named(thorough: boolean): Promise<ReadonlySet<string>> {
+    return new Set(find(await takeSnapshot(this.#ports.snapshot, thorough)).map(nameOf));
   }
 }
 
