@@ -68,3 +68,4 @@ export {
   samples,
   type StoredFile,
 } from './files/stored-files.js';
+export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
