@@ -4,7 +4,7 @@ import { tryHold } from '#exclusive';
 import { repositoryRoot } from '../repository-root.js';
 
 /** Everything but logs: data and, above all, secrets. */
-const remains = ['secrets', 'workload', 'openid', 'kafka', 'jaeger', 'postgres/data', 'vault/data'];
+const remains = ['secrets', 'tls', 'workload', 'openid', 'kafka', 'jaeger', 'postgres/data', 'vault/data'];
 
 /** State folder of a run that starts from nothing: `.vouch-<purpose>/<pid>` in the clone. */
 export async function freshStateFolder(purpose: 'test' | 'bench'): Promise<string> {

@@ -1,15 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { topics as topicNames } from '#contracts';
 import { bootstrapVault } from '../../vault/src/bootstrap.js';
 import { startApps } from '../apps/app-processes.js';
 import { Kubelet } from '../kubelet/kubelet.js';
 import { ISSUER } from '../kubelet/projected-token.js';
+import { setAccessLists } from '../kafka/access-lists.js';
+import { asKafkaOwner, type KafkaOwner } from '../kafka/kafka-owner.js';
+import { createTopics } from '../kafka/topics.js';
 import type { Progress } from '../progress.js';
 import { appNames } from '../state/stack-description.js';
 import type { Backend } from './backend.js';
 import { prepareDatabase, setRolePassword, type PostgresOwner } from './provision.js';
 import type { ServerSet, VaultAccess } from './server-set.js';
 import type { Stack } from './stack.js';
-import { createTopics } from './topics.js';
 
 /** A system that takes claims. */
 export interface RunningStack {
@@ -17,12 +20,8 @@ export interface RunningStack {
   readonly jaeger: Promise<void>;
 }
 
-function bootstrap(
-  vault: VaultAccess,
-  owner: PostgresOwner,
-  database: string,
-  publicKey: string,
-): Promise<void> {
+function bootstrap(stack: Stack, vault: VaultAccess, owner: PostgresOwner, publicKey: string): Promise<void> {
+  const { caFile, postgres } = stack.description.current;
   return vault.withRootToken((rootToken) =>
     bootstrapVault({
       address: vault.address,
@@ -30,14 +29,23 @@ function bootstrap(
       auditFile: vault.auditFile,
       workloadIssuerPublicKeyPem: publicKey,
       workloadIssuer: ISSUER,
+      site: stack.site,
       postgres: {
         ...vault.postgres,
-        database,
+        database: postgres.database,
+        authoritiesPem: readFileSync(caFile, 'utf8'),
         setAdminPassword: (role, password) => setRolePassword(owner, role, password),
       },
       plugin: vault.plugin,
     }),
   );
+}
+
+async function provisionKafka(owner: KafkaOwner): Promise<void> {
+  await asKafkaOwner(owner, async (admin) => {
+    await createTopics(admin, topicNames);
+    await setAccessLists(admin);
+  });
 }
 
 /** Schema, topics and Vault's configuration, each as soon as the servers it needs answer. */
@@ -51,12 +59,12 @@ async function configure(
   const schema = servers.postgres.then((owner) =>
     progress.during('database schema', 2_000, () => prepareDatabase(owner, database)),
   );
-  const topics = servers.kafka.then((brokers) =>
-    progress.during('Kafka topics', 2_000, () => createTopics(brokers, topicNames)),
+  const topics = servers.kafka.then((owner) =>
+    progress.during('Kafka topics and access', 2_000, () => provisionKafka(owner)),
   );
   const vault = Promise.all([servers.vault, servers.postgres, schema]).then(([access, owner]) =>
     progress.during('Vault configuration', 3_000, () =>
-      bootstrap(access, owner, database, kubelet.publicKeyPem),
+      bootstrap(stack, access, owner, kubelet.publicKeyPem),
     ),
   );
   await Promise.all([schema, topics, vault, servers.openid]);

@@ -1,6 +1,7 @@
 import { allowActorTokens } from './actor-tokens.js';
 import { auditEverything } from './audit.js';
 import { allowClaimTokens } from './claim-tokens.js';
+import { certifyWorkloads } from './client-certificates.js';
 import { connectDatabase } from './database.js';
 import { ensureMount } from './mounts.js';
 import type { VaultBootstrapOptions } from './options.js';
@@ -27,7 +28,7 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await allowClaimTokens(vault);
   await connectDatabase(vault, options);
   await signMandates(vault);
-  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
+  await certifyWorkloads(vault, options.site);
 }
 
 type Vault = ReturnType<typeof vaultAdmin>;

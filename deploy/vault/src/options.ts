@@ -1,3 +1,5 @@
+import type { SiteAuthorityPort } from './client-certificates.js';
+
 /** How the PostgreSQL database plugin comes into this Vault. */
 export type PostgresPlugin =
   | { readonly kind: 'builtin' }
@@ -14,8 +16,8 @@ export interface PostgresForVault {
   readonly host: string;
   readonly port: number;
   readonly database: string;
-  /** libpq's `sslmode`; `disable` when absent, which is for loopback only. */
-  readonly sslMode?: 'disable' | 'require' | 'verify-ca' | 'verify-full';
+  /** PEM of the authorities, one of which must have signed for `host`. */
+  readonly authoritiesPem: string;
   /**
    * Gives an admin role (`vault_admin_gather`, …) a password, as a role that may.
    *
@@ -37,6 +39,7 @@ export interface VaultBootstrapOptions {
   readonly workloadIssuerPublicKeyPem: string;
   /** `iss` that workload tokens must carry; absent: any token under that key. */
   readonly workloadIssuer?: string;
+  readonly site: SiteAuthorityPort;
   readonly postgres: PostgresForVault;
   readonly plugin: PostgresPlugin;
 }

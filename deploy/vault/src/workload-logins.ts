@@ -28,20 +28,20 @@ export async function allowWorkloadLogins(
     jwt_supported_algs: ['ES256', 'RS256'],
     bound_issuer: options.workloadIssuer ?? '',
   });
-  for (const { app, policy } of workloads) {
-    await vault.write(`auth/workloads/role/${app}`, workloadRole(app, policy));
+  for (const { app, policies } of workloads) {
+    await vault.write(`auth/workloads/role/${app}`, workloadRole(app, policies));
   }
   return accessor;
 }
 
-function workloadRole(app: string, policy: string): Record<string, unknown> {
+function workloadRole(app: string, policies: readonly string[]): Record<string, unknown> {
   const isService = serviceRoles.some((role) => app.startsWith(role));
   return {
     role_type: 'jwt',
     user_claim: 'sub',
     bound_subject: `system:serviceaccount:claims:${app}`,
     bound_audiences: ['vault'],
-    token_policies: [policy],
+    token_policies: policies,
     token_no_default_policy: true,
     token_type: 'service',
     token_ttl: isService ? serviceTtl.seconds : agentTtlSeconds,

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '#errors';
 import { attribute, injectTraceContext, withCorrelationId, withSpan } from '#telemetry';
+import type { ClientCertificates } from '#tls';
 import type { ExchangeRefusal } from './exchange-refusal.js';
 import {
   exchangeForm,
@@ -12,6 +13,13 @@ import { JsonHttp, type HttpAnswer } from './json-http.js';
 import type { Secret } from './secret.js';
 import type { WorkloadIdentity } from './workload-identity.js';
 
+export interface ExchangeClientOptions {
+  readonly authorityUrl: string;
+  readonly identity: WorkloadIdentity;
+  /** The authority takes an actor token only over a connection of the actor that it names. */
+  readonly certificates: ClientCertificates;
+}
+
 const tokenPath = '/oauth/token';
 const limits = { timeoutMillis: 10_000, connections: 64 };
 
@@ -20,9 +28,9 @@ export class ExchangeClient {
   readonly #identity: WorkloadIdentity;
   readonly #http: JsonHttp;
 
-  constructor(options: { readonly authorityUrl: string; readonly identity: WorkloadIdentity }) {
-    this.#identity = options.identity;
-    this.#http = new JsonHttp(options.authorityUrl, limits);
+  constructor({ authorityUrl, identity, certificates }: ExchangeClientOptions) {
+    this.#identity = identity;
+    this.#http = new JsonHttp(authorityUrl, limits, certificates);
   }
 
   /**

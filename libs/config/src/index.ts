@@ -1,5 +1,6 @@
 export { readConfig } from './read-config.js';
 export {
+  trust,
   postgresAddress,
   kafkaAddress,
   vaultAddress,

@@ -1,0 +1,59 @@
+import { ensureMount } from './mounts.js';
+import { certifiedWorkloads } from './names.js';
+import type { VaultAdmin } from './vault-admin.js';
+
+/** The authority above Vault's: the site's own, which every server of the stack trusts. */
+export interface SiteAuthorityPort {
+  /** PEM of its certificate. */
+  readonly certificatePem: string;
+  /** Signs an authority that vouches for clients only; request and certificate are PEM. */
+  signClientsAuthority(requestPem: string): Promise<string>;
+  /** Whether a certificate is signed by it, and good for a while. */
+  vouchesFor(certificatePem: string): boolean;
+}
+
+const hour = 3_600;
+
+/**
+ * Certificates by which apps are known to Kafka and the authority: at most an hour, for clients only, in the
+ * name of the app that asks. Vault holds the key of the authority that signs them, and shows it to nobody.
+ */
+export async function certifyWorkloads(vault: VaultAdmin, site: SiteAuthorityPort): Promise<void> {
+  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '8760h' } });
+  const signer = (await vault.read('pki/issuer/default'))?.['certificate'];
+  if (typeof signer !== 'string' || !site.vouchesFor(signer)) await replaceSigner(vault, site);
+  for (const app of certifiedWorkloads) await vault.write(`pki/roles/${app}`, certificateRole(app));
+}
+
+/** Certificates of the old one stay good until they expire: whoever shows one shows the old one's along. */
+async function replaceSigner(vault: VaultAdmin, site: SiteAuthorityPort): Promise<void> {
+  await vault.write('pki/config/issuers', { default_follows_latest_issuer: true });
+  const { csr } = await vault.writeAndRead('pki/intermediate/generate/internal', {
+    common_name: 'Vouch workloads',
+    key_type: 'ec',
+    key_bits: 256,
+  });
+  const certificate = await site.signClientsAuthority(String(csr));
+  await vault.write('pki/intermediate/set-signed', { certificate: `${certificate}\n${site.certificatePem}` });
+}
+
+/** `OU=workloads` is how a broker tells an app from the site's own servers, whose authority is another. */
+function certificateRole(app: string): Record<string, unknown> {
+  return {
+    allowed_domains: [app],
+    allow_bare_domains: true,
+    allow_ip_sans: false,
+    allow_localhost: false,
+    use_csr_sans: false,
+    ou: ['workloads'],
+    client_flag: true,
+    server_flag: false,
+    key_type: 'ec',
+    key_bits: 256,
+    key_usage: ['DigitalSignature'],
+    ttl: hour,
+    max_ttl: hour,
+    // Nothing is kept for each certificate: what ends one early is the broker's list of who may do what.
+    no_store: true,
+  };
+}
