@@ -7,6 +7,11 @@ path "database/creds/intake" {
   capabilities = ["read"]
 }
 
+# Keyed pseudonyms of members: what a member has borne is summed under them.
+path "transit/hmac/member/sha2-256" {
+  capabilities = ["update"]
+}
+
 # The certificate by which Kafka and the authority know intake.
 path "pki/sign/intake-api" {
   capabilities = ["update"]

@@ -43,7 +43,7 @@ function fhir(reference: object, documents: readonly (readonly [string, object])
     statedPlanId: null,
     content: { resourceType: 'Claim', insurance: [{ sequence: 1, focal: true, coverage: reference }] },
     documents: documents.map(([key, content]) => ({
-      kind: String((content as { resourceType: string }).resourceType),
+      kind: (content as { resourceType: string }).resourceType,
       reference: key,
       content: content as Record<string, unknown>,
     })),
