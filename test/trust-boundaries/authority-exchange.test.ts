@@ -3,6 +3,7 @@ import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#
 import {
   asSuperuser,
   callVault,
+  certificateOf,
   change,
   claimAt,
   connect,
@@ -10,6 +11,7 @@ import {
   projectedToken,
   projectedTokenFile,
   stack,
+  unchanging,
   urlOf,
   type WaitingClaim,
 } from '#testing';
@@ -19,14 +21,15 @@ const authorityUrl = urlOf('authority');
 
 const vaultHttp = new VaultHttp(vault.address);
 
-function agent(role: string) {
+async function agent(role: string) {
   const identity = new WorkloadIdentity({ vault: vaultHttp, role, tokenFile: projectedTokenFile(role) });
-  const client = new ExchangeClient({ authorityUrl, identity });
+  const certificates = unchanging(await certificateOf(role));
+  const client = new ExchangeClient({ authorityUrl, identity, certificates });
   return { identity, client, credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }) };
 }
 
-const gather = agent('gather-agent');
-const act = agent('act-agent');
+const gather = await agent('gather-agent');
+const act = await agent('act-agent');
 
 afterAll(async () => {
   for (const { client, identity } of [gather, act]) {

@@ -99,7 +99,14 @@ export function startContainerServers(stack: Stack, progress: Progress): ServerS
     withRootToken: (work: (token: string) => Promise<void>) => keeper.withRootToken(work),
   }));
   const dist = join(repositoryRoot(), 'dist');
-  const openid = openIdServer({ state, table: stack.table, site: stack.site, dist, port: ports.openid });
+  const openid = openIdServer({
+    state,
+    table: stack.table,
+    site: stack.site,
+    caFile: stack.description.current.caFile,
+    dist,
+    port: ports.openid,
+  });
   return {
     postgres,
     kafka: ready('Kafka', () => kafkaAnswers(kafka)).then(() => kafka),

@@ -115,7 +115,14 @@ export function useExternalServers(stack: Stack, external: ExternalServers, prog
   const { host: postgresHost, port, superuser: user } = postgres;
   const { state, table, ports, site } = stack;
   const dist = join(repositoryRoot(), 'dist');
-  const openid = openIdServer({ state, table, site, dist, port: ports.openid });
+  const openid = openIdServer({
+    state,
+    table,
+    site,
+    caFile: stack.description.current.caFile,
+    dist,
+    port: ports.openid,
+  });
   return {
     postgres: Promise.resolve({
       host: postgresHost,

@@ -7,7 +7,7 @@ const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePattern
 type Right = Pick<AclEntry, 'resourceType' | 'resourceName' | 'operation'>;
 
 /** What the brokers allow, whole: every right of every app. The owner needs none. */
-export function accessLists(): readonly AclEntry[] {
+function accessLists(): readonly AclEntry[] {
   return busApps.flatMap((app) =>
     rightsOf(app).map((right) => ({
       ...right,

@@ -14,6 +14,7 @@ export interface OpenIdOptions {
   readonly dist: string;
   readonly port: number;
   readonly site: SiteAuthority;
+  readonly caFile: string;
 }
 
 /** The development OpenID provider (`deploy/openid`), ready when its discovery document answers. */
@@ -34,6 +35,7 @@ export function openIdServer(options: OpenIdOptions): Server {
           VOUCH_OPENID_PORT: String(options.port),
           VOUCH_OPENID_PEOPLE_FILE: state.secretFile('people.json'),
           VOUCH_OPENID_STATE_DIR: state.folder('openid'),
+          VOUCH_CA_FILE: options.caFile,
           VOUCH_TLS_CERT_FILE: certificateFile,
           VOUCH_TLS_KEY_FILE: keyFile,
         },

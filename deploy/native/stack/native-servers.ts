@@ -73,7 +73,14 @@ export function startNativeServers(stack: Stack, progress: Progress): ServerSet 
     await up(vaultServer({ ...common, programs, port, clusterPort }, keeper));
     return vaultAccess(keeper, stack, programs);
   });
-  const openid = up(openIdServer({ ...common, dist: join(repositoryRoot(), 'dist'), port: ports.openid }));
+  const openid = up(
+    openIdServer({
+      ...common,
+      caFile: stack.description.current.caFile,
+      dist: join(repositoryRoot(), 'dist'),
+      port: ports.openid,
+    }),
+  );
   const jaeger = artefacts.jaeger([postgres, kafka, vault]).then((programs) => {
     const { jaegerOtlp: otlpPort, jaegerQuery: queryPort, jaegerQueryGrpc: queryGrpcPort } = ports;
     return up(jaegerServer({ ...common, programs, otlpPort, queryPort, queryGrpcPort }));

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '#errors';
 import { attribute, injectTraceContext, withCorrelationId, withSpan } from '#telemetry';
-import type { ClientCertificates } from '#tls';
+import type { AuthorityClientOptions } from './authority-client.js';
 import { isActorRefusal, type ExchangeRefusal } from './exchange-refusal.js';
 import {
   exchangeForm,
@@ -13,13 +13,6 @@ import { JsonHttp, type HttpAnswer } from './json-http.js';
 import type { Secret } from './secret.js';
 import type { WorkloadIdentity } from './workload-identity.js';
 
-export interface ExchangeClientOptions {
-  readonly authorityUrl: string;
-  readonly identity: WorkloadIdentity;
-  /** The authority takes an actor token only over a connection of the actor that it names. */
-  readonly certificates: ClientCertificates;
-}
-
 const tokenPath = '/oauth/token';
 const limits = { timeoutMillis: 10_000, connections: 64 };
 
@@ -28,7 +21,7 @@ export class ExchangeClient {
   readonly #identity: WorkloadIdentity;
   readonly #http: JsonHttp;
 
-  constructor({ authorityUrl, identity, certificates }: ExchangeClientOptions) {
+  constructor({ authorityUrl, identity, certificates }: AuthorityClientOptions) {
     this.#identity = identity;
     this.#http = new JsonHttp(authorityUrl, limits, certificates);
   }

@@ -7,6 +7,9 @@ const port = z.coerce.number().int().min(1).max(65_535);
 /** PEM file with the certificate authorities that this process trusts; it trusts no others. */
 export const trust = { VOUCH_CA_FILE: z.string().min(1) };
 
+/** PEM file of the authority that must have signed the certificates by which clients are known. */
+export const clientTrust = { VOUCH_CLIENT_CA_FILE: z.string().min(1) };
+
 /** Where PostgreSQL answers. The login is never configured: it comes from Vault. */
 export const postgresAddress = {
   VOUCH_POSTGRES_HOST: z.string().min(1),
