@@ -20,21 +20,33 @@ const hour = 3_600;
  */
 export async function certifyWorkloads(vault: VaultAdmin, site: SiteAuthorityPort): Promise<void> {
   await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '8760h' } });
-  const signer = (await vault.read('pki/issuer/default'))?.['certificate'];
-  if (typeof signer !== 'string' || !site.vouchesFor(signer)) await replaceSigner(vault, site);
+  const signer = await signerOf(vault);
+  if (signer === undefined || !site.vouchesFor(signer)) await replaceSigner(vault, site);
   for (const app of certifiedWorkloads) await vault.write(`pki/roles/${app}`, certificateRole(app));
+}
+
+/** PEM; undefined while there is none. */
+async function signerOf(vault: VaultAdmin): Promise<string | undefined> {
+  const issuers = await vault.read('pki/config/issuers');
+  // Asked for a default issuer that there is not, Vault fails instead of saying so.
+  if (typeof issuers?.['default'] !== 'string' || issuers['default'] === '') return undefined;
+  return String((await vault.read('pki/issuer/default'))?.['certificate']);
 }
 
 /** Certificates of the old one stay good until they expire: whoever shows one shows the old one's along. */
 async function replaceSigner(vault: VaultAdmin, site: SiteAuthorityPort): Promise<void> {
-  await vault.write('pki/config/issuers', { default_follows_latest_issuer: true });
   const { csr } = await vault.writeAndRead('pki/intermediate/generate/internal', {
     common_name: 'Vouch workloads',
     key_type: 'ec',
     key_bits: 256,
   });
   const certificate = await site.signClientsAuthority(String(csr));
-  await vault.write('pki/intermediate/set-signed', { certificate: `${certificate}\n${site.certificatePem}` });
+  const { mapping } = await vault.writeAndRead('pki/intermediate/set-signed', {
+    certificate: `${certificate}\n${site.certificatePem}`,
+  });
+  // Both certificates were imported; the one whose key Vault has is the signer.
+  const [signer] = Object.entries(mapping as object).find(([, key]) => key !== '') ?? [];
+  await vault.write('pki/config/issuers', { default: signer });
 }
 
 /** `OU=workloads` is how a broker tells an app from the site's own servers, whose authority is another. */
