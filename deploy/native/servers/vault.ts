@@ -1,4 +1,4 @@
-import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessSpec, ProcessTable } from '../processes/process-table.js';
 import { untilReady } from '../processes/until-ready.js';
@@ -6,6 +6,7 @@ import type { StateFolder } from '../state/state-folder.js';
 import type { CertificateFiles, SiteAuthority } from '../tls/site-authority.js';
 import type { Server } from './server.js';
 import { VAULT_UNSEAL_KEY, type VaultKeeper } from './vault-keeper.js';
+import { addVaultPlugins, vaultPluginFolder } from './vault-plugins.js';
 
 export interface VaultOptions {
   readonly state: StateFolder;
@@ -25,7 +26,7 @@ function configuration(options: VaultOptions, data: string, certificate: Certifi
     api_addr: `https://127.0.0.1:${options.port}`,
     // Vault's nodes speak TLS with certificates of their own making there.
     cluster_addr: `https://127.0.0.1:${options.clusterPort}`,
-    plugin_directory: realpathSync(join(options.programs, 'plugins')),
+    plugin_directory: vaultPluginFolder(options.state),
     disable_mlock: true,
     log_level: 'info',
     log_format: 'json',
@@ -42,6 +43,7 @@ async function specification(options: VaultOptions): Promise<ProcessSpec> {
   const file = join(home, 'vault.json');
   // A first start that was cut off before its key was saved left data that nothing opens.
   if (!state.hasSecret(VAULT_UNSEAL_KEY)) rmSync(join(home, 'data'), { recursive: true, force: true });
+  addVaultPlugins(state, join(options.programs, 'plugins'));
   const certificate = await options.site.issue('vault', 'server');
   const settings = configuration(options, state.folder('vault', 'data'), certificate);
   writeFileSync(file, JSON.stringify(settings, undefined, 2), { mode: 0o600 });

@@ -1,6 +1,11 @@
 import { containersAreUsable } from '../containers/docker.js';
 import { startContainerServers } from '../containers/container-servers.js';
-import { describeExternal, readExternalServers, useExternalServers } from '../external/external-servers.js';
+import {
+  describeExternal,
+  externalAuthorities,
+  readExternalServers,
+  useExternalServers,
+} from '../external/external-servers.js';
 import type { StackKind } from '../flags.js';
 import type { Progress } from '../progress.js';
 import { startNativeServers } from './native-servers.js';
@@ -34,10 +39,11 @@ export function chooseBackend(kind: StackKind, externalFile: string | undefined)
     case 'auto':
       return containersAreUsable() ? containers : native;
     case 'external': {
-      const external = readExternalServers(externalFile ?? '');
+      const file = externalFile ?? '';
+      const external = readExternalServers(file);
       return {
         describe: (own) => describeExternal(external, own),
-        authoritiesPem: external.authoritiesPem,
+        authoritiesPem: externalAuthorities(file, external),
         start: (stack, progress) => useExternalServers(stack, external, progress),
       };
     }

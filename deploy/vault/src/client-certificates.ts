@@ -13,15 +13,20 @@ export interface SiteAuthorityPort {
 }
 
 const hour = 3_600;
+const workloads = { common_name: 'Vouch workloads', key_type: 'ec', key_bits: 256 } as const;
 
 /**
  * Certificates by which apps are known to Kafka and the authority: at most an hour, for clients only, in the
- * name of the app that asks. Vault holds the key of the authority that signs them, and shows it to nobody.
+ * name of the app that asks. Vault holds the key of the authority that signs them, and shows it to nobody; where
+ * no site's authority stands above it, it is a root of its own, for brokers and the authority to trust.
  */
-export async function certifyWorkloads(vault: VaultAdmin, site: SiteAuthorityPort): Promise<void> {
-  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '8760h' } });
+export async function certifyWorkloads(vault: VaultAdmin, site?: SiteAuthorityPort): Promise<void> {
+  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
   const signer = await signerOf(vault);
-  if (signer === undefined || !site.vouchesFor(signer)) await replaceSigner(vault, site);
+  if (site === undefined) {
+    if (signer === undefined)
+      await vault.write('pki/root/generate/internal', { ...workloads, ttl: '87600h' });
+  } else if (signer === undefined || !site.vouchesFor(signer)) await replaceSigner(vault, site);
   for (const app of certifiedWorkloads) await vault.write(`pki/roles/${app}`, certificateRole(app));
 }
 
@@ -35,11 +40,7 @@ async function signerOf(vault: VaultAdmin): Promise<string | undefined> {
 
 /** Certificates of the old one stay good until they expire: whoever shows one shows the old one's along. */
 async function replaceSigner(vault: VaultAdmin, site: SiteAuthorityPort): Promise<void> {
-  const { csr } = await vault.writeAndRead('pki/intermediate/generate/internal', {
-    common_name: 'Vouch workloads',
-    key_type: 'ec',
-    key_bits: 256,
-  });
+  const { csr } = await vault.writeAndRead('pki/intermediate/generate/internal', workloads);
   const certificate = await site.signClientsAuthority(String(csr));
   const { mapping } = await vault.writeAndRead('pki/intermediate/set-signed', {
     certificate: `${certificate}\n${site.certificatePem}`,

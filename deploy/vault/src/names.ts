@@ -16,6 +16,17 @@ export const workloads = [
 /** Apps that are known to Kafka and the authority by a certificate of their own. */
 export const certifiedWorkloads = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'] as const;
 
+/** Namespace of the service accounts of the apps; each is named after its app. */
+export const namespace = 'claims';
+
+/** What Kubernetes calls an app in the `sub` of its tokens, and the authority in its records. */
+export function serviceAccount(app: string): string {
+  return `system:serviceaccount:${namespace}:${app}`;
+}
+
+/** Audience of projected tokens: a token for another server opens nothing here. */
+export const workloadAudience = 'vault';
+
 /** Longest life of a claim token and of the login it opens, in seconds. */
 export const claimTtlSeconds = 300;
 

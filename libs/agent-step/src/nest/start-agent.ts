@@ -27,6 +27,7 @@ export interface AgentSettings {
   readonly VOUCH_POSTGRES_PORT: number;
   readonly VOUCH_POSTGRES_DATABASE: string;
   readonly VOUCH_VAULT_ADDR: string;
+  readonly VOUCH_WORKLOAD_MOUNT: string;
   readonly VOUCH_WORKLOAD_TOKEN_FILE: string;
 }
 
@@ -84,7 +85,8 @@ const createMicroservice: (module: DynamicModule, options: CustomStrategy) => Pr
 
 function composePorts(name: string, settings: AgentSettings) {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-  const identity = new WorkloadIdentity({ vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE });
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const identity = new WorkloadIdentity({ vault, mount, role: name, tokenFile });
   const certificate = new WorkloadCertificate({ identity, name });
   const exchange = new ExchangeClient({
     authorityUrl: settings.VOUCH_AUTHORITY_URL,
