@@ -2,6 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
 import {
   asSuperuser,
+  callAuthority,
   callVault,
   certificateOf,
   change,
@@ -25,7 +26,12 @@ async function agent(role: string) {
   const identity = new WorkloadIdentity({ vault: vaultHttp, role, tokenFile: projectedTokenFile(role) });
   const certificates = unchanging(await certificateOf(role));
   const client = new ExchangeClient({ authorityUrl, identity, certificates });
-  return { identity, client, credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }) };
+  return {
+    identity,
+    client,
+    certificates,
+    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }),
+  };
 }
 
 const gather = await agent('gather-agent');
@@ -194,17 +200,18 @@ describe('over HTTP', () => {
       subject_token_type: 'urn:vouch:token-type:dispatch',
       resource: `urn:vouch:claim:${claim.claimId}`,
     });
+  const certificate = gather.certificates.current();
   const post = async (body: URLSearchParams) => {
-    const answer = await fetch(`${authorityUrl}/oauth/token`, { method: 'POST', body });
-    return { status: answer.status, body: await answer.json() };
+    const { status, body: answer } = await callAuthority({ path: '/oauth/token', body, certificate });
+    return { status, body: answer };
   };
 
   test('the answer is that of RFC 8693, not to be stored', async () => {
     const claim = await claimAt('gather');
     const token = (await gather.identity.actorToken()).reveal();
-    const answer = await fetch(`${authorityUrl}/oauth/token`, { method: 'POST', body: form(claim, token) });
-    expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect({ status: answer.status, body: await answer.json() }).toEqual({
+    const answer = await callAuthority({ path: '/oauth/token', body: form(claim, token), certificate });
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect({ status: answer.status, body: answer.body }).toEqual({
       status: 200,
       body: {
         access_token: expect.any(String) as string,
@@ -237,19 +244,17 @@ describe('over HTTP', () => {
 
   test('an agent opens no mandate', async () => {
     const { claimId } = await claimAt('gather');
-    const answer = await fetch(`${authorityUrl}/mandates`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${(await gather.identity.actorToken()).reveal()}`,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({
+    const answer = await callAuthority({
+      path: '/mandates',
+      headers: { authorization: `Bearer ${(await gather.identity.actorToken()).reveal()}` },
+      body: {
         subjectToken: 'a.b.c',
         purpose: 'adjudication',
         claims: [{ claimId, revision: 2, payloadSha256: 'ab'.repeat(32), correlationId: 'corr-1' }],
-      }),
+      },
+      certificate,
     });
-    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+    expect(answer).toMatchObject({
       status: 403,
       body: { code: 'MANDATE.ACTOR_NOT_INTAKE' },
     });
