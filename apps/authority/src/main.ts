@@ -1,4 +1,4 @@
-import { ServiceLogins, VaultHttp, WorkloadIdentity } from '#agent-identity';
+import { ServiceLogins, VaultHttp, WorkloadCertificate, WorkloadIdentity } from '#agent-identity';
 import { startHttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
 import { AuthorityModule } from './authority.module.js';
@@ -14,6 +14,7 @@ await startHttpApp({
   name,
   settings,
   bodyLimitBytes: 1_048_576,
+  clientAuthorityFile: settings.VOUCH_CLIENT_CA_FILE,
   compose: () => {
     const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
     const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
@@ -22,18 +23,25 @@ await startHttpApp({
     const logins = new ServiceLogins({ ...workload, databaseRole: name });
     const database = openDatabase(settings, logins);
     const reconcilerIdentity = new WorkloadIdentity({ ...workload, role: 'reconciler' });
-    const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
+    const certificates = new WorkloadCertificate({ identity, name });
+    const publisher = new KafkaPublisher({
+      brokers: settings.VOUCH_KAFKA_BROKERS,
+      clientId: name,
+      certificates,
+    });
     const { ports, ending } = compose(settings, { identity, reconcilerIdentity, database, publisher });
     return {
       module: AuthorityModule.over(ports),
       filter: new ProblemFilter(),
       dependencies: authorityDependencies({ vault, database }),
-      prepare: () => {
+      prepare: async () => {
+        await certificates.start();
         ending.start();
       },
       close: async () => {
         await ending.stop();
         await publisher.close();
+        certificates.close();
         await database.close();
         await logins.close();
         await reconcilerIdentity.close();

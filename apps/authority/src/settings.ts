@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
+  clientTrust,
   httpApp,
   kafkaAddress,
   observability,
   openIdIssuer,
   postgresAddress,
   readConfig,
+  trust,
   vaultAddress,
   workload,
 } from '#config';
@@ -18,12 +20,14 @@ export type Settings = ReturnType<typeof readSettings>;
 /** @throws OperationalError `CONFIG.INVALID` */
 export function readSettings() {
   return readConfig({
+    ...clientTrust,
     ...httpApp,
     ...kafkaAddress,
     ...observability,
     ...openIdIssuer,
     ...postgresAddress,
     ...reconciling,
+    ...trust,
     ...vaultAddress,
     ...workload,
   });

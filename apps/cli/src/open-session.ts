@@ -1,3 +1,5 @@
+import { isOperationalError } from '#errors';
+import { trustOnly } from '#tls';
 import { AuthorityClient } from './authority/authority-client.js';
 import { Complaint } from './complaint.js';
 import { IntakeClient } from './intake/intake-client.js';
@@ -20,6 +22,7 @@ export interface Session {
 /** Finds the running system and signs the person in. @throws Complaint */
 export async function openSession({ state, as }: Identity): Promise<Session> {
   const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
   const login = demoLogin(stack, as);
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
@@ -29,6 +32,7 @@ export async function openSession({ state, as }: Identity): Promise<Session> {
 /** Signs a person in to the authority, which ends access. @throws Complaint */
 export async function openAuthority({ state, as }: Identity): Promise<AuthorityClient> {
   const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
   const { authorityUrl } = stack;
   if (authorityUrl === undefined) {
     throw new Complaint(`the system in ${stack.folder} has no authority yet: wait until it says ready`);
@@ -37,4 +41,12 @@ export async function openAuthority({ state, as }: Identity): Promise<AuthorityC
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
   return new AuthorityClient(authorityUrl, tokens);
+}
+
+function believeOnly(caFile: string): void {
+  try {
+    trustOnly(caFile);
+  } catch (thrown) {
+    throw isOperationalError(thrown) ? new Complaint(thrown.message) : thrown;
+  }
 }

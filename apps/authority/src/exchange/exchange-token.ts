@@ -40,11 +40,19 @@ const actorRefusals = {
   'not-yet-valid': 'EXCHANGE.ACTOR_NOT_YET_VALID',
 } as const satisfies Record<TokenFault, ExchangeRefusalCode>;
 
+/** What is known of a request beside its form. */
+export interface ExchangeOrigin {
+  readonly correlationId: string | undefined;
+  /** The app whose certificate stands behind the connection. */
+  readonly certifiedApp: string | undefined;
+}
+
 type Outcome = Result<Granted, ExchangeRefusalCode>;
 
 /**
  * Gives an agent the token of one step, or says why not. Exchanges for the same claim and stage come one
- * after the other, so that at most one token of a step is alive.
+ * after the other, so that at most one token of a step is alive. An actor token is good only on a connection of
+ * the actor that it names: one that was stolen opens nothing.
  *
  * A kill may be noted while this is under way. What is granted is on record before the kill is looked for once
  * more: so either the kill finds the token there and ends it, or it is found here and nobody gets the token.
@@ -54,11 +62,12 @@ type Outcome = Result<Granted, ExchangeRefusalCode>;
 export async function exchangeToken(
   ports: ExchangePorts,
   form: ExchangeForm,
-  correlationId: string | undefined,
+  { correlationId, certifiedApp }: ExchangeOrigin,
 ): Promise<Outcome> {
   const verified = await ports.actors.verify(form.actorToken);
   if (!verified.ok) return failed(actorRefusals[verified.failure]);
   const actor = verified.value;
+  if (actor.app !== certifiedApp) return failed('EXCHANGE.ACTOR_CERTIFICATE');
   const { claimId, dispatch } = form;
   const question = { actor, claimId, dispatch, now: ports.now() };
   const issued: IssuedGrant[] = [];

@@ -11,6 +11,8 @@ const count = z.int().nonnegative();
 export const accessKilled = defineEvent({
   type: 'access.killed',
   topic: 'access.killed.v1',
+  writtenBy: 'authority',
+  readBy: [],
   data: killed.extend({
     askedAt: z.iso.datetime(),
     /** From the request to the observation that nothing was left, in milliseconds. */

@@ -6,6 +6,8 @@ import { defineEvent } from '../event-contract.js';
 export const accessLifted = defineEvent({
   type: 'access.lifted',
   topic: 'access.lifted.v1',
+  writtenBy: 'authority',
+  readBy: [],
   data: killed,
   example: { killId: '18', scope: 'agent', subject: 'gather-agent', by: 'person-ops-1' },
 });
