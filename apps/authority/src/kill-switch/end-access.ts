@@ -10,7 +10,7 @@ import { accessInScope } from './access-in-scope.js';
 import type { KillTarget } from './kill.js';
 
 export interface EndingPorts {
-  readonly vault: Pick<AccessInVault, 'tokens' | 'leases' | 'endToken' | 'endLease'>;
+  readonly vault: Pick<AccessInVault, 'tokens' | 'isAlive' | 'leases' | 'endToken' | 'endLease'>;
   readonly database: Pick<AccessInDatabase, 'look' | 'endLogin' | 'endSession' | 'claimsOf'>;
 }
 
@@ -24,13 +24,24 @@ export interface EndedAccess {
 
 const lookAgainMillis = 20;
 /** Vault drops the logins of a token that ended by itself, in tens of milliseconds; later we do it for it. */
-const patienceMillis = 400;
+const patienceMillis = 250;
+/** Roles whose logins are made for a claim. */
+const claimRoles = ['gather', 'analyze', 'act'];
 
 const log = logger('authority');
 
-/** Ends all access in the scope of a kill, and looks until nothing is left, at most until `until`. */
-export async function endAccess(ports: EndingPorts, target: KillTarget, until: Date): Promise<EndedAccess> {
+/**
+ * Ends all access in the scope of a kill, and looks until nothing is left, at most until `until`.
+ *
+ * @param known accessors that the ledger has for it: ended first, before all that lives is looked through
+ */
+export async function endAccess(
+  ports: EndingPorts,
+  target: KillTarget,
+  { until, known = [] }: { readonly until: Date; readonly known?: readonly string[] },
+): Promise<EndedAccess> {
   const ending = new Ending(ports, target);
+  if (known.length > 0) await ending.endKnown(known);
   for (const begun = Date.now(); ;) {
     const left = await ending.look();
     if (left === 'nothing') return ending.result(new Date());
@@ -58,24 +69,49 @@ class Ending {
     this.#target = target;
   }
 
+  /** Counts what these tokens stand for, and ends them, without looking through all others first. */
+  async endKnown(accessors: readonly string[]): Promise<void> {
+    const { vault, database } = this.#ports;
+    const [{ logins, sessions }, leases] = await Promise.all([
+      database.look(),
+      this.#inVault(() => vault.leases(claimRoles)),
+      attempted(accessors, async (accessor) => {
+        if (await vault.isAlive(accessor)) this.#tokens.add(accessor);
+      }),
+    ]);
+    const mine = await accessInScope(database, this.#target, { tokens: [], logins });
+    this.#remember({ ...mine, sessions, leases: leasesOf(mine.logins, { logins, leases }) });
+    await attempted(accessors, (accessor) => vault.endToken(accessor));
+  }
+
   async look(): Promise<'nothing' | 'something'> {
     const { vault, database } = this.#ports;
     // In this order: without tokens no login is made after it was looked for, and every login has its lease.
     this.#vaultAnswers = true;
     const tokens = await this.#inVault(() => vault.tokens());
     const { logins, sessions } = await database.look();
-    const leases = await this.#inVault(() => vault.leases());
+    const leases = await this.#inVault(() => vault.leases(claimRoles));
     const mine = await accessInScope(database, this.#target, { tokens, logins });
-    for (const { accessor } of mine.tokens) this.#tokens.add(accessor);
-    for (const login of mine.logins) this.#logins.set(login.id, login);
+    const left = this.#leasesLeft({ logins, leases }, mine.logins);
+    this.#left = this.#remember({ ...mine, sessions, leases: left });
+    const { tokens: mineTokens, logins: mineLogins, sessions: open } = this.#left;
+    const isEmpty = [mineTokens, mineLogins, open].every(({ length }) => length === 0);
+    if (!isEmpty) this.#lastLeases = undefined;
+    return isEmpty && left.length === 0 && this.#sawVault() ? 'nothing' : 'something';
+  }
+
+  #sawVault(): boolean {
+    return this.#vaultAnswers;
+  }
+
+  /** Counts what is in scope; of the sessions those of logins that are, or were. */
+  #remember({ tokens, logins, sessions, leases }: LiveAccess): LiveAccess {
+    for (const { accessor } of tokens) this.#tokens.add(accessor);
+    for (const login of logins) this.#logins.set(login.id, login);
     const open = sessions.filter(({ loginId }) => this.#logins.has(loginId));
     for (const { pid } of open) this.#sessions.add(pid);
-    const left = this.#leasesLeft({ logins, leases }, mine.logins);
-    for (const { id } of left) this.#leases.add(id);
-    this.#left = { ...mine, sessions: open, leases: left };
-    const isEmpty = [mine.tokens, mine.logins, open].every(({ length }) => length === 0);
-    if (!isEmpty) this.#lastLeases = undefined;
-    return isEmpty && left.length === 0 && this.#vaultAnswers ? 'nothing' : 'something';
+    for (const { id } of leases) this.#leases.add(id);
+    return { tokens, logins, sessions: open, leases };
   }
 
   /** @param late whether Vault had its time, so that what it has not ended yet is ended past it */
@@ -116,16 +152,23 @@ class Ending {
    * matched with one and have no login now, until they are gone; what loses its login later is another's.
    */
   #leasesLeft(all: Pick<LiveAccess, 'logins' | 'leases'>, mine: readonly LiveLogin[]): readonly LiveLease[] {
-    const { pairs, loginless } = matchLeases(all);
-    if (mine.length > 0) {
-      const ids = new Set(mine.map(({ id }) => id));
-      return pairs.filter(({ login }) => ids.has(login.id)).map(({ lease }) => lease);
-    }
+    if (mine.length > 0) return leasesOf(mine, all);
+    const { loginless } = matchLeases(all);
     const ended = [...this.#logins.values()];
     this.#lastLeases ??= loginless.filter((lease) => ended.some((login) => mayBelongTo(lease, login)));
     const alive = new Set(all.leases.map(({ id }) => id));
     return this.#lastLeases.filter(({ id }) => alive.has(id));
   }
+}
+
+function leasesOf(
+  mine: readonly LiveLogin[],
+  all: Pick<LiveAccess, 'logins' | 'leases'>,
+): readonly LiveLease[] {
+  const ids = new Set(mine.map(({ id }) => id));
+  return matchLeases(all)
+    .pairs.filter(({ login }) => ids.has(login.id))
+    .map(({ lease }) => lease);
 }
 
 /** What does not end now is seen, and tried again, at the next look. */

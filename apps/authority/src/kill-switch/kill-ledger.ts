@@ -42,6 +42,11 @@ export interface KillLedger extends Kills {
   ): Promise<{ readonly mandates: number }>;
   /** Whether the authority ever heard of it. An agent or model need not have been heard of. */
   isKnown(target: KillTarget): Promise<boolean>;
+  /**
+   * Accessors of tokens given out for steps of a claim, or for a submitter, that are under way. None for an agent,
+   * of which there may be many: they are found in Vault.
+   */
+  knownAccessors(target: KillTarget): Promise<readonly string[]>;
   /** Every kill that stands, the latest first. */
   all(): Promise<readonly ShownKill[]>;
 }

@@ -27,6 +27,23 @@ export const isKnown = {
   submitter: `select from authority.mandate where submitter_sub = $1 limit 1`,
 } as const;
 
+/** Of steps that are not done; their agents end the tokens of the others. */
+const underWay = `
+  e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
+  and not exists (
+    select from claims.inbox i
+    where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
+  )`;
+
+/** $1 claim, or submitter */
+export const knownAccessors = {
+  claim: `select e.accessor from authority.exchange e where e.claim_id = $1 and ${underWay}`,
+  submitter: `
+    select e.accessor from authority.exchange e
+    join authority.mandate m on m.txn = e.txn
+    where m.submitter_sub = $1 and ${underWay}`,
+} as const;
+
 /** $1 accessors */
 export const tookBack = `
   update authority.exchange set superseded_at = now() where accessor = any ($1) and superseded_at is null`;

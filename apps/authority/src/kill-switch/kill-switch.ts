@@ -67,7 +67,8 @@ export class KillSwitch {
   /** Ends what is in the scope of a kill, and notes it once nothing is left. */
   async finish(kill: NotedKill, until: Date): Promise<KillReport> {
     const { access, ledger } = this.#ports;
-    const { found, accessors, zeroAt } = await endAccess(access, kill, until);
+    const known = await ledger.knownAccessors(kill);
+    const { found, accessors, zeroAt } = await endAccess(access, kill, { until, known });
     if (zeroAt === undefined) {
       await ledger.tookBack(accessors);
       log.error({ kill_id: kill.killId, ...found }, 'access left after a kill');
@@ -126,7 +127,9 @@ export class KillSwitch {
   async #stillQuiet(kill: NotedKill): Promise<boolean> {
     try {
       if (!(await this.#ports.ledger.isKilled(kill))) return false;
-      const { found } = await endAccess(this.#ports.access, kill, new Date(Date.now() + patienceMillis));
+      const { found } = await endAccess(this.#ports.access, kill, {
+        until: new Date(Date.now() + patienceMillis),
+      });
       if (found.tokens + found.logins > 0) log.error({ kill_id: kill.killId, ...found }, 'late access ended');
       return true;
     } catch (thrown) {

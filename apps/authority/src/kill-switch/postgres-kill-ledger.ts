@@ -80,6 +80,12 @@ export class PostgresKillLedger implements KillLedger {
     });
   }
 
+  async knownAccessors({ scope, subject }: KillTarget): Promise<readonly string[]> {
+    if (scope === 'agent' || scope === 'model') return [];
+    const rows = await this.#query<{ accessor: string }>(statements.knownAccessors[scope], [subject]);
+    return rows.map(({ accessor }) => accessor);
+  }
+
   async all(): Promise<readonly ShownKill[]> {
     return (await this.#query<ShownRow>(statements.allStanding, [])).map((row) => ({
       killId: String(row.kill_id),

@@ -47,7 +47,7 @@ export class AccessInVault {
   /** Claim tokens, whoever minted them. */
   async tokens(): Promise<readonly LiveToken[]> {
     const accessors = await this.#list('auth/token/accessors');
-    keepOnly(this.#tokens, accessors);
+    keepOnly(this.#tokens, new Set(accessors));
     const tokens = await sideBySide(accessors, async (accessor) => {
       const known = this.#tokens.get(accessor);
       if (known !== undefined) return known;
@@ -58,18 +58,19 @@ export class AccessInVault {
     return tokens.filter((token) => token !== undefined && token !== null);
   }
 
-  /** Leases of every database role. */
-  async leases(): Promise<readonly LiveLease[]> {
-    const roles = await this.#list(`sys/leases/lookup/${credentials}`);
-    const ids = await sideBySide(roles, async (folder) => {
-      const role = folder.replace(/\/$/, '');
+  /** Whether Vault would still accept the token of this accessor. */
+  async isAlive(accessor: string): Promise<boolean> {
+    return (await this.#tokenOf(accessor)) !== undefined;
+  }
+
+  /** Leases of every database role, or of the given ones. */
+  async leases(only?: readonly string[]): Promise<readonly LiveLease[]> {
+    const roles = only ?? (await this.#roles());
+    const ids = await sideBySide(roles, async (role) => {
       const keys = await this.#list(`sys/leases/lookup/${credentials}/${role}`);
       return keys.map((key) => ({ role, id: `${credentials}/${role}/${key}` }));
     });
-    keepOnly(
-      this.#leases,
-      ids.flat().map(({ id }) => id),
-    );
+    if (only === undefined) keepOnly(this.#leases, new Set(ids.flat().map(({ id }) => id)));
     const leases = await sideBySide(ids.flat(), async ({ id, role }) => {
       const known = this.#leases.get(id);
       if (known !== undefined) return known;
@@ -111,6 +112,11 @@ export class AccessInVault {
       body: { lease_id: id, sync: true },
       answer: z.unknown(),
     });
+  }
+
+  async #roles(): Promise<readonly string[]> {
+    const folders = await this.#list(`sys/leases/lookup/${credentials}`);
+    return folders.map((folder) => folder.replace(/\/$/, ''));
   }
 
   async #tokenOf(accessor: string): Promise<LiveToken | null | undefined> {
@@ -166,7 +172,6 @@ function stageOf(path: string): Stage | undefined {
   return Object.hasOwn(stages, path) ? stages[path] : undefined;
 }
 
-function keepOnly(known: Map<string, unknown>, alive: readonly string[]): void {
-  const still = new Set(alive);
-  for (const name of known.keys()) if (!still.has(name)) known.delete(name);
+function keepOnly(known: Map<string, unknown>, alive: ReadonlySet<string>): void {
+  for (const name of known.keys()) if (!alive.has(name)) known.delete(name);
 }
