@@ -69,19 +69,23 @@ class Ending {
     this.#target = target;
   }
 
-  /** Counts what these tokens stand for, and ends them, without looking through all others first. */
+  /**
+   * Ends these tokens without looking through all others first. What stands behind them is counted as far as it
+   * is seen before it is gone: counting delays nothing.
+   */
   async endKnown(accessors: readonly string[]): Promise<void> {
     const { vault, database } = this.#ports;
-    const [{ logins, sessions }, leases] = await Promise.all([
+    const counting = this.#inVault(() => vault.leases(claimRoles));
+    const [{ logins, sessions }] = await Promise.all([
       database.look(),
-      this.#inVault(() => vault.leases(claimRoles)),
       attempted(accessors, async (accessor) => {
         if (await vault.isAlive(accessor)) this.#tokens.add(accessor);
       }),
     ]);
-    const mine = await accessInScope(database, this.#target, { tokens: [], logins });
-    this.#remember({ ...mine, sessions, leases: leasesOf(mine.logins, { logins, leases }) });
     await attempted(accessors, (accessor) => vault.endToken(accessor));
+    const mine = await accessInScope(database, this.#target, { tokens: [], logins });
+    const leases = leasesOf(mine.logins, { logins, leases: await counting });
+    this.#remember({ ...mine, sessions, leases });
   }
 
   async look(): Promise<'nothing' | 'something'> {

@@ -37,4 +37,4 @@ export interface Snapshot extends LiveAccess {
  * How old something is before it is judged, in milliseconds: the parts of a snapshot are read one after the
  * other, and a step's credential lives for a fraction of this.
  */
-export const graceMillis = 20_000;
+export const graceMillis = 30_000;
