@@ -23,13 +23,15 @@ export interface AuthorityServers {
   /** The same process under the policy that ends access and mints nothing. */
   readonly reconcilerIdentity: WorkloadIdentity;
   readonly database: Database;
+  /** The same, in connections apart from those of exchanges. */
+  readonly endingDatabase: Database;
   readonly publisher: Publisher;
 }
 
 /** What the use cases stand on, wired to the real servers. */
 export function compose(
   settings: Settings,
-  { identity, reconcilerIdentity, database, publisher }: AuthorityServers,
+  { identity, reconcilerIdentity, database, endingDatabase, publisher }: AuthorityServers,
 ): { readonly ports: AuthorityPorts; readonly ending: EndingAccess } {
   const actors = actorTokensOf(settings.VOUCH_VAULT_ADDR);
   const keys = new MandateKeys(identity);
@@ -38,12 +40,13 @@ export function compose(
   const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
   const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
   const pseudonyms = new Pseudonyms(identity);
-  const kills = new PostgresKillLedger(database);
   const ending = endingAccess({
-    ...{ reconcilerIdentity, database, publisher, people, actors, pseudonyms, kills },
+    ...{ reconcilerIdentity, database: endingDatabase, publisher, people, actors, pseudonyms },
+    kills: new PostgresKillLedger(endingDatabase),
     newId: context.newId,
     reconcileEverySeconds: settings.VOUCH_RECONCILE_SECONDS,
   });
+  const kills = new PostgresKillLedger(database);
   const ports = {
     exchange: { actors, ledger: new PostgresExchangeLedger(database), kills, grants, now: context.now },
     mandates: {

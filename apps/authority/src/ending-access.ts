@@ -81,6 +81,7 @@ export function endingAccess(parts: EndingParts): EndingAccess {
       drill: { operators, holds },
     },
     start: () => {
+      warmUp(database);
       regularly.start();
       teller.start();
     },
@@ -90,11 +91,18 @@ export function endingAccess(parts: EndingParts): EndingAccess {
   };
 }
 
+/** Connections that a kill uses at once; what cannot be had now is had when it is needed. */
+const usedAtOnce = 3;
+
+function warmUp(database: Database): void {
+  void Promise.allSettled(Array.from({ length: usedAtOnce }, async () => database.query('select 1', [])));
+}
+
 /** Kills whose request, or process, ended before nothing was left. */
 async function finishKills(killSwitch: KillSwitch, kills: KillLedger): Promise<void> {
   for (const kill of await kills.all()) {
     const age = Date.now() - kill.askedAt.getTime();
     if (kill.zeroAfterMillis !== undefined || age < requestMillis) continue;
-    await killSwitch.finish(kill, new Date(Date.now() + finishMillis));
+    await killSwitch.finish(kill, { until: new Date(Date.now() + finishMillis) });
   }
 }

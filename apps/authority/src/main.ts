@@ -3,7 +3,7 @@ import { startHttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
 import { AuthorityModule } from './authority.module.js';
 import { authorityDependencies, compose } from './compose.js';
-import { openDatabase } from './database.js';
+import { connections, openDatabase } from './database.js';
 import { ProblemFilter } from './problem.filter.js';
 import { readSettings } from './settings.js';
 
@@ -21,7 +21,8 @@ await startHttpApp({
     const workload = { vault, mount, role: name, tokenFile };
     const identity = new WorkloadIdentity(workload);
     const logins = new ServiceLogins({ ...workload, databaseRole: name });
-    const database = openDatabase(settings, logins);
+    const database = openDatabase(settings, logins, connections.deciding);
+    const endingDatabase = openDatabase(settings, logins, connections.endingAccess);
     const reconcilerIdentity = new WorkloadIdentity({ ...workload, role: 'reconciler' });
     const certificates = new WorkloadCertificate({ identity, name });
     const publisher = new KafkaPublisher({
@@ -29,7 +30,9 @@ await startHttpApp({
       clientId: name,
       certificates,
     });
-    const { ports, ending } = compose(settings, { identity, reconcilerIdentity, database, publisher });
+    const { ports, ending } = compose(settings, {
+      ...{ identity, reconcilerIdentity, database, endingDatabase, publisher },
+    });
     return {
       module: AuthorityModule.over(ports),
       filter: new ProblemFilter(),
@@ -42,7 +45,7 @@ await startHttpApp({
         await ending.stop();
         await publisher.close();
         certificates.close();
-        await database.close();
+        await Promise.all([database.close(), endingDatabase.close()]);
         await logins.close();
         await reconcilerIdentity.close();
         await identity.close();

@@ -201,8 +201,16 @@ begin
   if target.strong or not exists (select from authority.generated_logins() l where l.id = target.oid) then
     raise exception using errcode = '42501', message = 'not a generated login';
   end if;
-  execute format('alter role %I nologin', ended);
-  perform pg_terminate_backend(a.pid, 2000) from pg_stat_activity a where a.usesysid = target.oid;
+  -- Not waited for: until this commits, whoever has the password can sign in again.
+  perform pg_terminate_backend(a.pid) from pg_stat_activity a where a.usesysid = target.oid;
+  begin
+    execute format('drop role %I', ended);
+    return 'dropped';
+  exception
+    when dependent_objects_still_exist then null;
+    -- Vault has dropped it in this moment.
+    when undefined_object or internal_error then return 'gone';
+  end;
   if not exists (
     select from pg_shdepend d
     where d.refclassid = 'pg_authid'::regclass and d.refobjid = target.oid and d.deptype = 'o'
@@ -212,10 +220,10 @@ begin
       execute format('drop owned by %I restrict', ended);
       execute format('drop role %I', ended);
       return 'dropped';
-    exception when dependent_objects_still_exist then
-      null;
+    exception when dependent_objects_still_exist then null;
     end;
   end if;
+  execute format('alter role %I nologin', ended);
   for membership in
     select g.rolname from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = target.oid
   loop

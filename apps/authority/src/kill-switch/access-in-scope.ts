@@ -1,11 +1,17 @@
 import type { Stage } from '#agent-identity';
 import { stageOfAgent } from '../proofs/actor.js';
 import type { AccessInDatabase } from '../live-access/access-in-database.js';
-import type { LiveAccess, LiveLogin, LiveToken } from '../live-access/live-access.js';
+import type { LiveLogin, LiveToken } from '../live-access/live-access.js';
 import type { KillTarget } from './kill.js';
 
+/** A claim token, by what a kill may name. */
+export type NamedToken = Pick<LiveToken, 'accessor' | 'stage' | 'claimId'>;
+
 /** What of all that is alive a kill is about. Sessions go with their logins, leases are told apart later. */
-export type InScope = Pick<LiveAccess, 'tokens' | 'logins'>;
+export interface InScope {
+  readonly tokens: readonly NamedToken[];
+  readonly logins: readonly LiveLogin[];
+}
 
 /** @throws OperationalError when the database does not answer whose claims these are */
 export async function accessInScope(
@@ -43,6 +49,6 @@ function ofStage(stage: Stage | undefined, { tokens, logins }: InScope): InScope
 }
 
 function claimIdsOf({ tokens, logins }: InScope): readonly string[] {
-  const named: readonly (LiveToken | LiveLogin)[] = [...tokens, ...logins];
+  const named: readonly (NamedToken | LiveLogin)[] = [...tokens, ...logins];
   return [...new Set(named.flatMap(({ claimId }) => claimId ?? []))];
 }

@@ -15,6 +15,12 @@ export interface NotedKill extends KillOrder {
   readonly killId: string;
 }
 
+/** A kill just noted, with the tokens of steps under way in its scope; none for an agent, which may have many. */
+export interface BegunKill {
+  readonly kill: NotedKill;
+  readonly accessors: readonly string[];
+}
+
 /** A kill that stands, as it is shown to people. */
 export interface ShownKill extends NotedKill {
   readonly notedAt: Date;
@@ -30,8 +36,11 @@ export interface KillOutcome {
 
 /** Port: kills on record. Every method throws OperationalError when the database does not answer. */
 export interface KillLedger extends Kills {
-  /** Commits the kill, and with it the end of every mandate of a killed submitter, before anything is ended. */
-  note(order: KillOrder): Promise<NotedKill>;
+  /**
+   * Commits the kill, and with it the end of every mandate of a killed submitter, before anything is ended.
+   * Undefined when there is no such claim or submitter; an agent or model need not have been heard of.
+   */
+  note(order: KillOrder): Promise<BegunKill | undefined>;
   /** Commits that the kill is lifted, and the event that tells of it. Undefined when it is not killed. */
   lift(order: KillOrder, event: (lifted: NotedKill) => AccessEvent): Promise<NotedKill | undefined>;
   /** Commits what came of a kill, and the event that tells of it; what is on record already stays. */
@@ -40,13 +49,6 @@ export interface KillLedger extends Kills {
     outcome: KillOutcome,
     event: (mandates: number) => AccessEvent,
   ): Promise<{ readonly mandates: number }>;
-  /** Whether the authority ever heard of it. An agent or model need not have been heard of. */
-  isKnown(target: KillTarget): Promise<boolean>;
-  /**
-   * Accessors of tokens given out for steps of a claim, or for a submitter, that are under way. None for an agent,
-   * of which there may be many: they are found in Vault.
-   */
-  knownAccessors(target: KillTarget): Promise<readonly string[]>;
   /** Every kill that stands, the latest first. */
   all(): Promise<readonly ShownKill[]>;
 }

@@ -1,10 +1,46 @@
+/** $1 action, $2 scope, $3 subject, $4 reason, $5 person, $6 when asked */
 export const insertKill = `
   insert into authority.kill (action, scope, subject, reason, by_sub, asked_at)
   values ($1, $2, $3, $4, $5, $6) returning kill_id`;
 
-/** $1 submitter, $2 when */
-export const endMandates = `
-  update authority.mandate set revoked_at = $2 where submitter_sub = $1 and revoked_at is null`;
+/**
+ * All that a kill begins with, in one statement: nothing waits longer for its end than it must. Notes the kill,
+ * unless it is of a claim without state and mandate or a submitter without mandate; ends the mandates of a
+ * submitter; and gives the tokens of steps under way in its scope. Of an agent there may be many of them: they
+ * are found in Vault. $1 scope, $2 subject, $3 reason, $4 person, $5 when asked
+ */
+export const noteKill = `
+  with noted as (
+    insert into authority.kill (action, scope, subject, reason, by_sub, asked_at)
+    select 'kill', $1::text, $2::text, $3, $4, $5::timestamptz
+    where case $1::text
+      when 'claim' then
+        exists (select from claims.claim_state where claim_id = $2)
+        or exists (select from authority.mandate where claim_id = $2)
+      when 'submitter' then exists (select from authority.mandate where submitter_sub = $2)
+      else true
+    end
+    returning kill_id
+  ), ended as (
+    update authority.mandate set revoked_at = $5::timestamptz
+    where $1::text = 'submitter' and submitter_sub = $2 and revoked_at is null
+      and exists (select from noted)
+    returning txn
+  )
+  select kill_id, (
+    select coalesce(array_agg(e.accessor), '{}') from authority.exchange e
+    where e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
+      and not exists (
+        select from claims.inbox i
+        where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage)
+      and case $1::text
+        when 'claim' then e.claim_id = $2
+        when 'submitter' then
+          exists (select from authority.mandate m where m.txn = e.txn and m.submitter_sub = $2)
+        else false
+      end
+  ) as accessors
+  from noted`;
 
 export const isKilled = `select from authority.standing_kill where scope = $1 and subject = $2`;
 
@@ -18,31 +54,6 @@ export const allStanding = `
   select k.kill_id, k.scope, k.subject, k.reason, k.by_sub, k.asked_at, k.noted_at, o.zero_millis
   from authority.standing_kill k left join authority.kill_outcome o using (kill_id)
   order by k.kill_id desc`;
-
-/** A claim has a state or a mandate; whoever submitted has a mandate. */
-export const isKnown = {
-  claim: `
-    select from claims.claim_state where claim_id = $1
-    union all select from authority.mandate where claim_id = $1 limit 1`,
-  submitter: `select from authority.mandate where submitter_sub = $1 limit 1`,
-} as const;
-
-/** Of steps that are not done; their agents end the tokens of the others. */
-const underWay = `
-  e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
-  and not exists (
-    select from claims.inbox i
-    where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
-  )`;
-
-/** $1 claim, or submitter */
-export const knownAccessors = {
-  claim: `select e.accessor from authority.exchange e where e.claim_id = $1 and ${underWay}`,
-  submitter: `
-    select e.accessor from authority.exchange e
-    join authority.mandate m on m.txn = e.txn
-    where m.submitter_sub = $1 and ${underWay}`,
-} as const;
 
 /** $1 accessors */
 export const tookBack = `

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { failed, ok, type Result } from '#errors';
 import { logger } from '#telemetry';
 import { isAgent } from '../proofs/actor.js';
-import { endAccess, type EndedAccess, type EndingPorts } from './end-access.js';
+import { accessInScope } from './access-in-scope.js';
+import { endAccess, type EndedAccess, type EndingPorts, type EndOptions } from './end-access.js';
 import { killedEvent, liftedEvent } from './kill-events.js';
 import type { KillTarget } from './kill.js';
 import type { KillLedger, KillOrder, NotedKill } from './kill-ledger.js';
@@ -58,17 +59,20 @@ export class KillSwitch {
    * @throws OperationalError when the database does not answer: then nothing was noted.
    */
   async kill(order: KillOrder): Promise<Result<KillReport, KillRefusal>> {
-    if (!(await this.#isKnown(order))) return failed('KILL.SUBJECT_UNKNOWN');
-    const kill = await this.#ports.ledger.note(order);
+    if (order.scope === 'agent' && !isAgent(order.subject)) return failed('KILL.SUBJECT_UNKNOWN');
+    const { ledger, access } = this.#ports;
+    const [begun, database] = await Promise.all([ledger.note(order), access.database.look()]);
+    if (begun === undefined) return failed('KILL.SUBJECT_UNKNOWN');
+    const { kill, accessors } = begun;
     log.warn({ kill_id: kill.killId, scope: kill.scope, by: kill.by }, 'killed');
-    return ok(await this.finish(kill, new Date(Date.now() + patienceMillis)));
+    const until = new Date(Date.now() + patienceMillis);
+    return ok(await this.finish(kill, { until, known: { accessors, database } }));
   }
 
   /** Ends what is in the scope of a kill, and notes it once nothing is left. */
-  async finish(kill: NotedKill, until: Date): Promise<KillReport> {
+  async finish(kill: NotedKill, options: EndOptions): Promise<KillReport> {
     const { access, ledger } = this.#ports;
-    const known = await ledger.knownAccessors(kill);
-    const { found, accessors, zeroAt } = await endAccess(access, kill, { until, known });
+    const { found, accessors, zeroAt } = await endAccess(access, kill, options);
     if (zeroAt === undefined) {
       await ledger.tookBack(accessors);
       log.error({ kill_id: kill.killId, ...found }, 'access left after a kill');
@@ -100,10 +104,6 @@ export class KillSwitch {
     await Promise.all(this.#watching);
   }
 
-  async #isKnown(target: KillTarget): Promise<boolean> {
-    return target.scope === 'agent' ? isAgent(target.subject) : this.#ports.ledger.isKnown(target);
-  }
-
   async #named({ scope, subject }: KillTarget): Promise<string> {
     return scope === 'submitter' ? this.#ports.pseudonyms.of(subject) : subject;
   }
@@ -123,14 +123,16 @@ export class KillSwitch {
     }
   }
 
-  /** False once the kill was lifted, or nobody can say. */
+  /** Looks for logins only, and ends what it finds. False once the kill was lifted, or nobody can say. */
   async #stillQuiet(kill: NotedKill): Promise<boolean> {
+    const { access, ledger } = this.#ports;
     try {
-      if (!(await this.#ports.ledger.isKilled(kill))) return false;
-      const { found } = await endAccess(this.#ports.access, kill, {
-        until: new Date(Date.now() + patienceMillis),
-      });
-      if (found.tokens + found.logins > 0) log.error({ kill_id: kill.killId, ...found }, 'late access ended');
+      const { logins } = await access.database.look();
+      const late = await accessInScope(access.database, kill, { tokens: [], logins });
+      if (late.logins.length === 0) return true;
+      if (!(await ledger.isKilled(kill))) return false;
+      await endAccess(access, kill, { until: new Date(Date.now() + patienceMillis) });
+      log.error({ kill_id: kill.killId, logins: late.logins.length }, 'late login ended');
       return true;
     } catch (thrown) {
       log.warn({ error: thrown, kill_id: kill.killId }, 'kill watched no longer');

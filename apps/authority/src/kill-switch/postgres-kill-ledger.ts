@@ -1,7 +1,7 @@
 import { accessMessage, type AccessEvent, type KillScope } from '#contracts';
 import type { Database, Sql } from '../database.port.js';
 import type { Exchanged, KillTarget, StandingKill } from './kill.js';
-import type { KillLedger, KillOrder, KillOutcome, NotedKill, ShownKill } from './kill-ledger.js';
+import type { BegunKill, KillLedger, KillOrder, KillOutcome, NotedKill, ShownKill } from './kill-ledger.js';
 import * as statements from './kill-statements.js';
 
 interface ShownRow {
@@ -34,30 +34,24 @@ export class PostgresKillLedger implements KillLedger {
     return (await this.#query(statements.isKilled, [scope, subject])).length > 0;
   }
 
-  async isKnown({ scope, subject }: KillTarget): Promise<boolean> {
-    if (scope === 'agent' || scope === 'model') return true;
-    return (await this.#query(statements.isKnown[scope], [subject])).length > 0;
-  }
-
   async tookBack(accessors: readonly string[]): Promise<void> {
     if (accessors.length > 0) await this.#query(statements.tookBack, [accessors]);
   }
 
-  async note(order: KillOrder): Promise<NotedKill> {
-    return this.#database.transaction(async (sql) => {
-      const noted = await insert(sql, 'kill', order);
-      if (order.scope === 'submitter') {
-        await sql.query(statements.endMandates, [order.subject, order.askedAt]);
-      }
-      return noted;
-    });
+  async note(order: KillOrder): Promise<BegunKill | undefined> {
+    const { scope, subject, reason, by, askedAt } = order;
+    const [row] = await this.#query<{ kill_id: bigint; accessors: readonly string[] }>(statements.noteKill, [
+      ...[scope, subject, reason, by, askedAt],
+    ]);
+    if (row === undefined) return undefined;
+    return { kill: { ...order, killId: String(row.kill_id) }, accessors: row.accessors };
   }
 
   async lift(order: KillOrder, event: (lifted: NotedKill) => AccessEvent): Promise<NotedKill | undefined> {
     return this.#database.transaction(async (sql) => {
       const standing = await sql.query(statements.isKilled, [order.scope, order.subject]);
       if (standing.length === 0) return undefined;
-      const lifted = await insert(sql, 'lift', order);
+      const lifted = await insertLift(sql, order);
       await keepEvent(sql, event(lifted));
       return lifted;
     });
@@ -80,12 +74,6 @@ export class PostgresKillLedger implements KillLedger {
     });
   }
 
-  async knownAccessors({ scope, subject }: KillTarget): Promise<readonly string[]> {
-    if (scope === 'agent' || scope === 'model') return [];
-    const rows = await this.#query<{ accessor: string }>(statements.knownAccessors[scope], [subject]);
-    return rows.map(({ accessor }) => accessor);
-  }
-
   async all(): Promise<readonly ShownKill[]> {
     return (await this.#query<ShownRow>(statements.allStanding, [])).map((row) => ({
       killId: String(row.kill_id),
@@ -100,13 +88,13 @@ export class PostgresKillLedger implements KillLedger {
   }
 
   async #query<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
-    return this.#database.transaction((sql) => sql.query<Row>(text, values));
+    return this.#database.query<Row>(text, values);
   }
 }
 
-async function insert(sql: Sql, action: 'kill' | 'lift', order: KillOrder): Promise<NotedKill> {
+async function insertLift(sql: Sql, order: KillOrder): Promise<NotedKill> {
   const { scope, subject, reason, by, askedAt } = order;
-  const values = [action, scope, subject, reason, by, askedAt];
+  const values = ['lift', scope, subject, reason, by, askedAt];
   const [row] = await sql.query<{ kill_id: bigint }>(statements.insertKill, values);
   return { ...order, killId: String(row?.kill_id) };
 }

@@ -7,12 +7,7 @@ import { sideBySide } from './side-by-side.js';
 const listAnswer = z.object({ data: z.object({ keys: z.array(z.string()) }) });
 
 const tokenAnswer = z.object({
-  data: z.object({
-    path: z.string(),
-    display_name: z.string(),
-    meta: z.record(z.string(), z.string()).nullish(),
-    creation_time: z.number(),
-  }),
+  data: z.object({ path: z.string(), display_name: z.string(), creation_time: z.number() }),
 });
 
 const leaseAnswer = z.object({
@@ -22,6 +17,9 @@ const leaseAnswer = z.object({
 const irrevocableAnswer = z.object({
   data: z.object({ leases: z.array(z.object({ lease_id: z.string() })) }),
 });
+
+/** Nothing, where a token was ended; of an accessor that it does not know, Vault warns. */
+const revokeAnswer = z.unknown().transform((body) => (body === undefined ? 'ended' : 'gone'));
 
 const credentials = 'database/creds';
 
@@ -44,10 +42,15 @@ export class AccessInVault {
     this.#identity = identity;
   }
 
-  /** Claim tokens, whoever minted them. */
-  async tokens(): Promise<readonly LiveToken[]> {
+  /** Of every token, whatever it is for. */
+  async accessors(): Promise<readonly string[]> {
     const accessors = await this.#list('auth/token/accessors');
     keepOnly(this.#tokens, new Set(accessors));
+    return accessors;
+  }
+
+  /** Claim tokens among these, whoever minted them. */
+  async tokens(accessors: readonly string[]): Promise<readonly LiveToken[]> {
     const tokens = await sideBySide(accessors, async (accessor) => {
       const known = this.#tokens.get(accessor);
       if (known !== undefined) return known;
@@ -58,20 +61,9 @@ export class AccessInVault {
     return tokens.filter((token) => token !== undefined && token !== null);
   }
 
-  /** Whether Vault would still accept the token of this accessor. */
-  async isAlive(accessor: string): Promise<boolean> {
-    return (await this.#tokenOf(accessor)) !== undefined;
-  }
-
-  /** Leases of every database role, or of the given ones. */
+  /** Leases of these database roles, or of every one. */
   async leases(only?: readonly string[]): Promise<readonly LiveLease[]> {
-    const roles = only ?? (await this.#roles());
-    const ids = await sideBySide(roles, async (role) => {
-      const keys = await this.#list(`sys/leases/lookup/${credentials}/${role}`);
-      return keys.map((key) => ({ role, id: `${credentials}/${role}/${key}` }));
-    });
-    if (only === undefined) keepOnly(this.#leases, new Set(ids.flat().map(({ id }) => id)));
-    const leases = await sideBySide(ids.flat(), async ({ id, role }) => {
+    const leases = await sideBySide(await this.#leaseIds(only), async ({ id, role }) => {
       const known = this.#leases.get(id);
       if (known !== undefined) return known;
       const times = await this.timesOf({ id, role });
@@ -82,7 +74,7 @@ export class AccessInVault {
   }
 
   /** Asked anew each time: a renewal moves the end, and a revocation that fails leaves it in the past. */
-  async timesOf({ id, role }: Pick<LiveLease, 'id' | 'role'>): Promise<LeaseTimes | undefined> {
+  async timesOf({ id, role }: LeaseId): Promise<LeaseTimes | undefined> {
     const answer = await this.#unlessGone({
       path: 'sys/leases/lookup',
       body: { lease_id: id },
@@ -100,9 +92,11 @@ export class AccessInVault {
     return data.leases.map(({ lease_id }) => lease_id).filter((id) => id.startsWith(`${credentials}/`));
   }
 
-  /** Ends a token; Vault goes on to end its leases by itself. */
-  async endToken(accessor: string): Promise<void> {
-    await this.#unlessGone({ path: 'auth/token/revoke-accessor', body: { accessor }, answer: z.unknown() });
+  /** Ends a token; Vault goes on to end its leases by itself. @returns whether it was alive */
+  async endToken(accessor: string): Promise<boolean> {
+    const path = 'auth/token/revoke-accessor';
+    const answer = await this.#unlessGone({ path, body: { accessor }, answer: revokeAnswer });
+    return answer === 'ended';
   }
 
   /** Ends a lease, and returns when its login is dropped. */
@@ -112,6 +106,16 @@ export class AccessInVault {
       body: { lease_id: id, sync: true },
       answer: z.unknown(),
     });
+  }
+
+  async #leaseIds(only?: readonly string[]): Promise<readonly LeaseId[]> {
+    const roles = only ?? (await this.#roles());
+    const ids = await sideBySide(roles, async (role) => {
+      const keys = await this.#list(`sys/leases/lookup/${credentials}/${role}`);
+      return keys.map((key) => ({ role, id: `${credentials}/${role}/${key}` }));
+    });
+    if (only === undefined) keepOnly(this.#leases, new Set(ids.flat().map(({ id }) => id)));
+    return ids.flat();
   }
 
   async #roles(): Promise<readonly string[]> {
@@ -161,6 +165,8 @@ export class AccessInVault {
     }
   }
 }
+
+type LeaseId = Pick<LiveLease, 'id' | 'role'>;
 
 const stages: Readonly<Record<string, Stage>> = {
   'auth/token/create/claim-gather': 'gather',

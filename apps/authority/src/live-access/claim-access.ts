@@ -15,7 +15,7 @@ export interface ShownAccess {
 }
 
 interface ClaimAccessPorts {
-  readonly vault: Pick<AccessInVault, 'tokens' | 'leases'>;
+  readonly vault: Pick<AccessInVault, 'accessors' | 'tokens' | 'leases'>;
   readonly database: Pick<AccessInDatabase, 'look'>;
   readonly ledger: Database;
 }
@@ -35,13 +35,11 @@ export class ClaimAccess {
   /** @throws OperationalError when Vault or the database does not answer */
   async of(claimId: string): Promise<ShownAccess> {
     const { vault, database, ledger } = this.#ports;
-    const tokens = await vault.tokens();
+    const tokens = await vault.tokens(await vault.accessors());
     const { logins, sessions } = await database.look();
     // After the logins: each of them then has its lease among these.
     const leases = await vault.leases();
-    const counted = await ledger.transaction((sql) =>
-      sql.query<{ refused: number }>(refusedForKill, [claimId]),
-    );
+    const counted = await ledger.query<{ refused: number }>(refusedForKill, [claimId]);
     const mine = logins.filter((login) => login.claimId === claimId);
     const ids = new Set(mine.map(({ id }) => id));
     const { pairs } = matchLeases({ logins, leases });

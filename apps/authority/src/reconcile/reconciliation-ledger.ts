@@ -71,6 +71,6 @@ export class ReconciliationLedger {
   }
 
   async #query<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
-    return this.#database.transaction((sql) => sql.query<Row>(text, values));
+    return this.#database.query<Row>(text, values);
   }
 }

@@ -8,7 +8,7 @@ import type { ReconciliationLedger } from './reconciliation-ledger.js';
 import { graceMillis, type Snapshot } from './snapshot.js';
 
 export interface SnapshotPorts {
-  readonly vault: Pick<AccessInVault, 'tokens' | 'leases' | 'timesOf' | 'irrevocableLeases'>;
+  readonly vault: Pick<AccessInVault, 'accessors' | 'tokens' | 'leases' | 'timesOf' | 'irrevocableLeases'>;
   readonly database: Pick<AccessInDatabase, 'look' | 'claimsOf'>;
   readonly ledger: Pick<ReconciliationLedger, 'tokens' | 'lostGrants' | 'lostMandates'>;
   readonly kills: { all(): Promise<readonly KillTarget[]> };
@@ -23,7 +23,7 @@ export async function takeSnapshot(ports: SnapshotPorts, thorough: boolean): Pro
   const { vault, database, ledger } = ports;
   // Vault first: what is made meanwhile is then in PostgreSQL only, and young.
   const [tokens, leases, irrevocable] = await Promise.all([
-    vault.tokens(),
+    vault.accessors().then(async (all) => vault.tokens(all)),
     vault.leases(),
     vault.irrevocableLeases(),
   ]);

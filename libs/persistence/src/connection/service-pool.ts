@@ -15,6 +15,8 @@ export interface ServicePoolOptions {
   /** Shown as `application_name`: the app. */
   readonly applicationName: string;
   readonly maxConnections?: number;
+  /** How long a connection is kept that nobody uses, in milliseconds; 0: as long as its login. */
+  readonly idleMillis?: number;
 }
 
 interface LoginPool {
@@ -23,7 +25,7 @@ interface LoginPool {
 }
 
 const defaultConnections = 10;
-const idleMillis = 30_000;
+const defaultIdleMillis = 30_000;
 
 const log = logger('persistence');
 
@@ -59,6 +61,23 @@ export class ServicePool {
     }
   }
 
+  /**
+   * A single statement, committed by itself.
+   *
+   * @throws PostgresError; what the login source throws
+   */
+  async query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    const client = await this.#connect();
+    let broken = true;
+    try {
+      const rows = await new TracedStatements(client, this.#options.server).query<Row>(text, values);
+      broken = false;
+      return rows;
+    } finally {
+      client.release(broken);
+    }
+  }
+
   /** Waits for the work going on, then ends every connection. */
   async close(): Promise<void> {
     await this.#retire();
@@ -81,7 +100,8 @@ export class ServicePool {
     const login = await this.#options.logins.current();
     if (this.#current?.login.username === login.username) return this.#current;
     void this.#retire();
-    const { server, applicationName, maxConnections = defaultConnections } = this.#options;
+    const { server, applicationName } = this.#options;
+    const { maxConnections = defaultConnections, idleMillis = defaultIdleMillis } = this.#options;
     const pool = new Pool({
       ...driverSettings(server, login, applicationName),
       max: maxConnections,
