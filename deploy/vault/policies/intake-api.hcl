@@ -12,6 +12,15 @@ path "transit/hmac/member/sha2-256" {
   capabilities = ["update"]
 }
 
+# A data key per claim, of the usual size. Intake seals with it and cannot open it again: transit/decrypt is missing.
+path "transit/datakey/plaintext/phi" {
+  capabilities = ["update"]
+  required_parameters = ["context"]
+  allowed_parameters = {
+    "context" = []
+  }
+}
+
 # Keeps that login alive between rotations. A lease is renewed by its id, and never beyond its role's max TTL.
 path "sys/leases/renew" {
   capabilities = ["update"]
