@@ -12,12 +12,12 @@ path "transit/hmac/member/sha2-256" {
   capabilities = ["update"]
 }
 
-# A data key per claim, of the usual size. Intake seals with it and cannot open it again: transit/decrypt is missing.
-path "transit/datakey/plaintext/phi" {
+# Wraps the data keys of new claims. Intake cannot open one again: transit/decrypt is missing.
+path "transit/encrypt/phi" {
   capabilities = ["update"]
-  required_parameters = ["context"]
+  required_parameters = ["batch_input"]
   allowed_parameters = {
-    "context" = []
+    "batch_input" = []
   }
 }
 

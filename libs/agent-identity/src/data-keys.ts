@@ -2,41 +2,51 @@ import { z } from 'zod';
 import { Secret } from './secret.js';
 import type { VaultHttp, VaultRequest } from './vault-http.js';
 
-/** A fresh key of 256 bits for one claim: what seals, and what is kept beside the sealed. */
-export interface NewDataKey {
-  /** Opened only by Vault, only for the same claim. No secret without Vault. */
-  readonly wrapped: string;
-  /** Base64. Vault keeps no copy. */
+/** A claim's data key as it is before Vault has wrapped it. */
+export interface UnwrappedKey {
+  readonly claimId: string;
+  /** 256 bits in base64. */
   readonly plaintext: Secret;
 }
-
-const base64Key = z
-  .string()
-  .length(44)
-  .transform((value) => new Secret(value));
-const newKeyAnswer = z.object({
-  data: z.object({ ciphertext: z.string().startsWith('vault:'), plaintext: base64Key }),
-});
-const unwrapAnswer = z.object({ data: z.object({ plaintext: base64Key }) });
 
 /** The workload's own way to Vault: `WorkloadIdentity` is one. */
 interface VaultCaller {
   call<Answer>(request: Omit<VaultRequest<Answer>, 'token'>): Promise<Answer>;
 }
 
-/** Asks Vault for a claim's data key. @throws OperationalError `VAULT.*` or `WORKLOAD.*` */
-export async function newDataKey(workload: VaultCaller, claimId: string): Promise<NewDataKey> {
+const wrapAnswer = z.object({
+  data: z.object({ batch_results: z.array(z.object({ ciphertext: z.string().startsWith('vault:') })) }),
+});
+const unwrapAnswer = z.object({
+  data: z.object({ plaintext: z.base64().transform((value) => new Secret(value)) }),
+});
+
+/**
+ * Has Vault wrap the data keys of claims, however many, in one call: each under a key derived for its claim, so that
+ * nothing but {@link unwrapDataKey} for the same claim opens it. In the order of the keys.
+ *
+ * @throws OperationalError `VAULT.*` or `WORKLOAD.*`
+ */
+export async function wrapDataKeys(
+  workload: VaultCaller,
+  keys: readonly UnwrappedKey[],
+): Promise<readonly string[]> {
   const { data } = await workload.call({
     method: 'POST',
-    path: 'transit/datakey/plaintext/phi',
-    body: { context: contextOf(claimId) },
-    answer: newKeyAnswer,
+    path: 'transit/encrypt/phi',
+    body: {
+      batch_input: keys.map(({ claimId, plaintext }) => ({
+        plaintext: plaintext.reveal(),
+        context: contextOf(claimId),
+      })),
+    },
+    answer: wrapAnswer.refine((answer) => answer.data.batch_results.length === keys.length),
   });
-  return { wrapped: data.ciphertext, plaintext: data.plaintext };
+  return data.batch_results.map(({ ciphertext }) => ciphertext);
 }
 
 /**
- * Opens a claim's data key with the token of that claim.
+ * Opens a claim's data key with the token of that claim. In base64.
  *
  * @throws OperationalError `VAULT.DENIED` (permanent) for a token whose stage has no business with plaintext;
  * `VAULT.REFUSED` (permanent) for a key that was wrapped for another claim; else `VAULT.*`
@@ -56,7 +66,6 @@ export async function unwrapDataKey(
   return data.plaintext;
 }
 
-/** Vault derives the wrapping key from it, so a key wrapped for one claim is noise for another. */
 function contextOf(claimId: string): string {
   return Buffer.from(claimId).toString('base64');
 }

@@ -8,7 +8,7 @@ export { ExchangeClient } from './exchange-client.js';
 export type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
 export { exchangeRefusals, type ExchangeRefusal, type ExchangeRefusalCode } from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
-export { newDataKey, type NewDataKey } from './data-keys.js';
+export { wrapDataKeys } from './data-keys.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins, type ReplacedListener } from './service-logins.js';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Bug } from '#errors';
 import { DataKey, sealJson, unsealJson, type SealedPlace } from './index.js';
 
-const newKey = () => DataKey.fromBase64(randomBytes(32).toString('base64'));
+const newKey = () => DataKey.generate();
 const place: SealedPlace = { claimId: '01JCLAIM', revision: 1, part: 'content' };
 const broken = expect.objectContaining({ code: 'SEALING.BROKEN', retry: 'permanent' }) as Error;
 
@@ -91,6 +91,12 @@ test.each([
   expect(() => DataKey.fromBase64(text)).toThrow(
     expect.objectContaining({ code: 'SEALING.KEY_INVALID', message: 'no data key of 256 bits' }) as Error,
   );
+});
+
+test('a key that was written down opens what it sealed', () => {
+  const key = newKey();
+  const again = DataKey.fromBase64(key.toBase64());
+  expect(again.unseal(key.seal(Buffer.from('narrative'), place), place).toString()).toBe('narrative');
 });
 
 test('a key shows itself to nobody', () => {

@@ -25,12 +25,21 @@ export class DataKey {
     this.#bytes = bytes;
   }
 
+  static generate(): DataKey {
+    return new DataKey(randomBytes(keyBytes));
+  }
+
   /** @throws OperationalError `SEALING.KEY_INVALID` (permanent): no key of 256 bits */
   static fromBase64(text: string): DataKey {
     const bytes = Buffer.from(text, 'base64');
     if (bytes.length === keyBytes && bytes.toString('base64') === text) return new DataKey(bytes);
     bytes.fill(0);
     throw new OperationalError('SEALING.KEY_INVALID', 'no data key of 256 bits', { retry: 'permanent' });
+  }
+
+  /** For the one call that has it wrapped; a text cannot be overwritten, so never keep what this returns. */
+  toBase64(): string {
+    return this.#key().toString('base64');
   }
 
   /** Format byte, nonce, tag, ciphertext. Nonces are random: a key seals a few hundred values, never millions. */

@@ -1,8 +1,7 @@
-import { newDataKey, type WorkloadIdentity } from '#agent-identity';
+import { Secret, wrapDataKeys, type WorkloadIdentity } from '#agent-identity';
 import type { ClaimSubmission } from '#interchange';
 import { DataKey, sealJson } from '#sealing';
 import { firstRevision } from '../accept-claims/new-claim.js';
-import { sideBySide } from '../accept-claims/side-by-side.js';
 import type { SealedClaim } from './sealed-claim.js';
 
 interface Sealable {
@@ -10,10 +9,7 @@ interface Sealable {
   readonly submission: ClaimSubmission;
 }
 
-/** Vault has no call for several data keys: of a large bundle, this many are asked for at once. */
-const keysAtOnce = 8;
-
-/** Seals new claims, each with a key of its own. Keys live no longer than one claim takes to seal. */
+/** Seals new claims, each with a key of its own that lives until the claims of its request are sealed. */
 export class ClaimSealing {
   readonly #identity: Pick<WorkloadIdentity, 'call'>;
 
@@ -21,25 +17,35 @@ export class ClaimSealing {
     this.#identity = identity;
   }
 
-  /** The claims given, each with what to keep of it. @throws OperationalError `VAULT.*` or `WORKLOAD.*` */
+  /**
+   * The claims given, each with what to keep of it.
+   *
+   * @throws OperationalError `VAULT.*` or `WORKLOAD.*`
+   */
   async seal<Claim extends Sealable>(
     claims: readonly Claim[],
   ): Promise<readonly (Claim & { readonly sealed: SealedClaim })[]> {
-    return sideBySide(claims, keysAtOnce, async (claim) => {
-      const { wrapped, plaintext } = await newDataKey(this.#identity, claim.claimId);
-      const key = DataKey.fromBase64(plaintext.reveal());
-      try {
-        return { ...claim, sealed: { wrapped, ...sealed(key, claim) } };
-      } finally {
-        key.destroy();
-      }
-    });
+    if (claims.length === 0) return [];
+    const keyed = claims.map((claim) => ({ claim, key: DataKey.generate() }));
+    try {
+      const wrapped = await wrapDataKeys(
+        this.#identity,
+        keyed.map(({ claim: { claimId }, key }) => ({ claimId, plaintext: new Secret(key.toBase64()) })),
+      );
+      return keyed.map(({ claim, key }, index) => ({
+        ...claim,
+        sealed: seal(claim, key, wrapped[index] ?? ''),
+      }));
+    } finally {
+      for (const { key } of keyed) key.destroy();
+    }
   }
 }
 
-function sealed(key: DataKey, { claimId, submission }: Sealable): Omit<SealedClaim, 'wrapped'> {
+function seal({ claimId, submission }: Sealable, key: DataKey, wrapped: string): SealedClaim {
   const where = { claimId, revision: firstRevision };
   return {
+    wrapped,
     content: sealJson(key, { ...where, part: 'content' }, submission.content),
     documents: submission.documents.map(({ kind, reference, content }, index) =>
       sealJson(key, { ...where, part: { document: index + 1 } }, { kind, reference, content }),
