@@ -1,15 +1,21 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { change, claimAt, decisions, type WaitingClaim } from './claim-at-stage.js';
 import {
   asSuperuser,
-  authorityUrl,
   callVault,
+  change,
+  claimAt,
   connect,
+  decisions,
   projectedToken,
   projectedTokenFile,
-  vault,
-} from './vault-access.js';
+  stack,
+  urlOf,
+  type WaitingClaim,
+} from '#testing';
+
+const { vault } = stack();
+const authorityUrl = urlOf('authority');
 
 const vaultHttp = new VaultHttp(vault.address);
 
@@ -213,7 +219,7 @@ describe('over HTTP', () => {
     const claim = await claimAt('gather');
     expect(await post(form(claim, projectedToken('gather-agent')))).toEqual({
       status: 401,
-      body: { error: 'invalid_client', code: 'EXCHANGE.ACTOR_INVALID' },
+      body: { error: 'invalid_client', code: 'EXCHANGE.ACTOR_SIGNATURE' },
     });
   });
 
@@ -237,8 +243,7 @@ describe('over HTTP', () => {
       body: JSON.stringify({
         subjectToken: 'a.b.c',
         purpose: 'adjudication',
-        correlationId: 'corr-1',
-        claims: [{ claimId, revision: 2, payloadSha256: 'ab'.repeat(32) }],
+        claims: [{ claimId, revision: 2, payloadSha256: 'ab'.repeat(32), correlationId: 'corr-1' }],
       }),
     });
     expect({ status: answer.status, body: await answer.json() }).toMatchObject({
