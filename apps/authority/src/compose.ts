@@ -12,6 +12,7 @@ import { PostgresMandateLedger } from './mandates/postgres-mandate-ledger.js';
 import { Pseudonyms } from './mandates/pseudonyms.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
 import type { Settings } from './settings.js';
+import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
 import { TransitSigner } from './signing/transit-signer.js';
 
@@ -25,16 +26,18 @@ export function compose(
   const signer = new TransitSigner(identity, keys);
   const context = { issuer: settings.VOUCH_PUBLIC_URL, newId: () => ulid(), now: () => new Date() };
   const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
+  const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
   return {
     exchange: { actors, ledger: new PostgresExchangeLedger(database), grants, now: context.now },
     mandates: {
       actors,
-      people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
+      people,
       pseudonyms: new Pseudonyms(identity),
       signer,
       ledger: new PostgresMandateLedger(database),
       ...context,
     },
+    shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
     keys,
   };
 }
