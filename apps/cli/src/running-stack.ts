@@ -8,13 +8,18 @@ import { locate, repositoryRoot } from './locate.js';
 const description = z.object({
   jaeger: z.object({ queryUrl: z.url() }),
   openid: z.object({ issuer: z.url(), peopleFile: z.string() }),
-  apps: z.object({ 'intake-api': z.object({ url: z.url().optional() }).optional() }),
+  apps: z.object({
+    'intake-api': z.object({ url: z.url().optional() }).optional(),
+    authority: z.object({ url: z.url().optional() }).optional(),
+  }),
 });
 
 /** Where the parts of a running system answer. */
 export interface RunningStack {
   readonly folder: string;
   readonly intakeUrl: string;
+  /** Undefined while it is coming up. */
+  readonly authorityUrl: string | undefined;
   readonly jaegerUrl: string;
   readonly issuer: string;
   /** Names the demo people and their passwords; empty when people sign in at a provider that is not ours. */
@@ -33,12 +38,14 @@ export function parseDescription(folder: string, text: string): RunningStack {
   }
   const { apps, jaeger, openid } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
+  const authorityUrl = apps.authority?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
   return {
     folder,
     intakeUrl: withoutSlash(intakeUrl),
+    authorityUrl: authorityUrl && withoutSlash(authorityUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,
