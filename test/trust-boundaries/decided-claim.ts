@@ -26,6 +26,9 @@ export async function assessedClaim(memberKey = `m-${newClaimId()}`): Promise<st
   return claimId;
 }
 
+/** Has the form of a sealed value, and opens with no key. */
+const sealed = Buffer.concat([Buffer.of(1), Buffer.alloc(40)]);
+
 export const assessmentSha256 = 'cd'.repeat(32);
 
 async function insertSubmission(client: Client, claimId: string, memberKey: string): Promise<void> {
@@ -44,11 +47,10 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
      values ($1, 1, 1, 's', 'c', 1, 10000)`,
     [claimId],
   );
-  await client.query(
-    `insert into claims.document (claim_id, revision, seq, kind, reference, content)
-     values ($1, 1, 1, 'Patient', 'urn:uuid:1', '{"name": "phi"}')`,
-    [claimId],
-  );
+  await client.query(`insert into claims.document (claim_id, revision, seq, content) values ($1, 1, 1, $2)`, [
+    claimId,
+    sealed,
+  ]);
 }
 
 async function insertFindings(client: Client, claimId: string): Promise<void> {
