@@ -12,6 +12,7 @@ import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
+import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
@@ -21,7 +22,8 @@ import { OutboxSweep } from './tell-again/outbox-sweep.js';
 /** The use cases, wired to the real servers. */
 export function compose(name: string, settings: Settings): HttpApp {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-  const workload = { vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const workload = { vault, mount, role: name, tokenFile };
   const identity = new WorkloadIdentity(workload);
   const logins = new ServiceLogins({ ...workload, databaseRole: 'intake' });
   const database = new ServicePool({
@@ -69,6 +71,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     ],
     prepare: async (nest) => {
       takeFhirJson(nest);
+      refuseOtherBodies(nest);
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
       await publisher.connect();
       sweep.start();

@@ -6,9 +6,15 @@ import { repositoryRoot } from '../repository-root.js';
 import { freshStateFolder, leaveStateFolder } from './fresh-state.js';
 import { countTests, type TestCount } from './count-tests.js';
 import type { StopRequest } from './stop-request.js';
+import { testEnvironment } from './test-environment.js';
 import { withStack, type Session } from './with-stack.js';
 
-async function runJest({ stack }: Session, resultsFile: string, words: readonly string[]): Promise<number> {
+async function runJest(
+  { stack }: Session,
+  environment: readonly string[],
+  resultsFile: string,
+  words: readonly string[],
+): Promise<number> {
   const root = repositoryRoot();
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const results = ['--json', `--outputFile=${resultsFile}`];
@@ -16,7 +22,7 @@ async function runJest({ stack }: Session, resultsFile: string, words: readonly 
     name: 'jest',
     command: [
       'env',
-      `VOUCH_STATE=${stack.state.root}`,
+      ...environment,
       process.execPath,
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
@@ -46,8 +52,9 @@ export async function test(flags: Flags, progress: Progress, stop: StopRequest):
   let count: TestCount = { passed: 0, failed: 1 };
   const code = await withStack({ folder, flags, apps: true, progress, stop }, async (session) => {
     await session.running.jaeger;
+    const environment = await testEnvironment(session.stack, progress);
     const resultsFile = session.stack.state.path('jest.json');
-    const jestCode = await runJest(session, resultsFile, flags.rest);
+    const jestCode = await runJest(session, environment, resultsFile, flags.rest);
     count = countTests(read(resultsFile), jestCode);
     return jestCode;
   });

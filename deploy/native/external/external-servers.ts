@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { OperationalError } from '#errors';
+import type { WorkloadLoginOptions } from '../../vault/src/bootstrap.js';
 import { repositoryRoot } from '../repository-root.js';
 import type { Progress } from '../progress.js';
 import { openIdServer } from '../servers/openid.js';
@@ -9,6 +10,7 @@ import { bringUp } from '../stack/native-servers.js';
 import type { ServerSet } from '../stack/server-set.js';
 import type { Stack } from '../stack/stack.js';
 import type { StackDescription } from '../state/stack-description.js';
+import { externalPlugin, externalWorkloads, workloadLogins } from './external-workloads.js';
 
 const host = z.object({ host: z.string().min(1), port: z.number().int().min(1).max(65_535) });
 
@@ -32,13 +34,15 @@ const externalServers = z.strictObject({
   /**
    * An unsealed Vault. The token in `tokenFile` configures it at every start; its life is its owner's
    * business. `auditFile` and `postgres` are as Vault sees them; without `plugin` its built-in one is used.
+   * `workloads` is for apps that run elsewhere too (docs/runbooks/kubernetes-auth.md).
    */
   vault: z.strictObject({
     address: z.url(),
     tokenFile: z.string().min(1),
     auditFile: z.string().min(1),
     postgres: host.optional(),
-    plugin: z.strictObject({ command: z.string(), sha256: z.string().length(64) }).optional(),
+    plugin: externalPlugin.optional(),
+    workloads: externalWorkloads.optional(),
   }),
   jaeger: z.strictObject({ otlpUrl: z.url(), queryUrl: z.url() }),
   /** Without it the development provider is started, as in the other kinds of stack. */
@@ -46,19 +50,22 @@ const externalServers = z.strictObject({
 });
 export type ExternalServers = z.infer<typeof externalServers>;
 
+function invalid(file: string, why: string): OperationalError {
+  return new OperationalError('EXTERNAL.INVALID', `${file}: ${why}`, { retry: 'permanent' });
+}
+
 /** @throws OperationalError `EXTERNAL.INVALID` naming every wrong field */
-export function readExternalServers(file: string): ExternalServers {
-  const invalid = (why: string): OperationalError =>
-    new OperationalError('EXTERNAL.INVALID', `${file}: ${why}`, { retry: 'permanent' });
+function readFields(file: string): ExternalServers {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw invalid('cannot be read as JSON');
+    throw invalid(file, 'cannot be read as JSON');
   }
   const parsed = externalServers.safeParse(content);
   if (!parsed.success) {
-    throw invalid(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw invalid(file, wrong.join('; '));
   }
   const { postgres, vault } = parsed.data;
   const at = (name: string): string => resolve(dirname(file), name);
@@ -67,6 +74,43 @@ export function readExternalServers(file: string): ExternalServers {
     postgres: { ...postgres, superuserPasswordFile: at(postgres.superuserPasswordFile) },
     vault: { ...vault, tokenFile: at(vault.tokenFile) },
   };
+}
+
+/**
+ * Servers for apps that run here, as processes of the launcher, which projects their tokens itself.
+ *
+ * @throws OperationalError `EXTERNAL.INVALID`
+ */
+export function readExternalServers(file: string): ExternalServers {
+  const external = readFields(file);
+  if (external.vault.workloads === undefined) return external;
+  throw invalid(
+    file,
+    'vault.workloads is for apps that run elsewhere: configure these servers, do not start',
+  );
+}
+
+/**
+ * Servers for apps that run elsewhere, in a cluster, and how those log in.
+ *
+ * @throws OperationalError `EXTERNAL.INVALID`
+ */
+export function readClusterServers(file: string): {
+  readonly external: ExternalServers;
+  readonly workloads: WorkloadLoginOptions;
+} {
+  const external = readFields(file);
+  const { workloads } = external.vault;
+  if (workloads === undefined)
+    throw invalid(file, 'vault.workloads: says how the apps log in, and is missing');
+  const read = (name: string): string => {
+    try {
+      return secretIn(resolve(dirname(file), name));
+    } catch {
+      throw invalid(file, `vault.workloads: ${name} cannot be read`);
+    }
+  };
+  return { external, workloads: workloadLogins(workloads, read) };
 }
 
 /** A stack's description with the external addresses in it. */
@@ -85,12 +129,12 @@ export function describeExternal(external: ExternalServers, own: StackDescriptio
 
 const secretIn = (file: string): string => readFileSync(file, 'utf8').trim();
 
-/** Starts no server but, where none is named, the OpenID provider. */
-export function useExternalServers(stack: Stack, external: ExternalServers, progress: Progress): ServerSet {
+/** Servers that run already: what it takes to fill them. */
+export function externalServerSet(
+  external: ExternalServers,
+): Pick<ServerSet, 'postgres' | 'kafka' | 'vault'> {
   const { postgres, kafka, vault } = external;
   const { host: postgresHost, port, superuser: user } = postgres;
-  const { state, table, ports } = stack;
-  const openid = openIdServer({ state, table, dist: join(repositoryRoot(), 'dist'), port: ports.openid });
   return {
     postgres: Promise.resolve({
       host: postgresHost,
@@ -106,6 +150,15 @@ export function useExternalServers(stack: Stack, external: ExternalServers, prog
       plugin: vault.plugin === undefined ? { kind: 'builtin' } : { kind: 'external', ...vault.plugin },
       withRootToken: (work) => work(secretIn(vault.tokenFile)),
     }),
+  };
+}
+
+/** Starts no server but, where none is named, the OpenID provider. */
+export function useExternalServers(stack: Stack, external: ExternalServers, progress: Progress): ServerSet {
+  const { state, table, ports } = stack;
+  const openid = openIdServer({ state, table, dist: join(repositoryRoot(), 'dist'), port: ports.openid });
+  return {
+    ...externalServerSet(external),
     openid: external.openid === undefined ? bringUp(openid, stack, progress) : Promise.resolve(),
     jaeger: Promise.resolve(),
   };

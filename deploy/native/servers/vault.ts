@@ -1,10 +1,11 @@
-import { realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessSpec, ProcessTable } from '../processes/process-table.js';
 import { untilReady } from '../processes/until-ready.js';
 import type { StateFolder } from '../state/state-folder.js';
 import type { Server } from './server.js';
 import { VAULT_UNSEAL_KEY, type VaultKeeper } from './vault-keeper.js';
+import { addVaultPlugins, vaultPluginFolder } from './vault-plugins.js';
 
 export interface VaultOptions {
   readonly state: StateFolder;
@@ -22,7 +23,7 @@ function configuration(options: VaultOptions, data: string): object {
     listener: [{ tcp: { address: `127.0.0.1:${options.port}`, tls_disable: true } }],
     api_addr: `http://127.0.0.1:${options.port}`,
     cluster_addr: `http://127.0.0.1:${options.clusterPort}`,
-    plugin_directory: realpathSync(join(options.programs, 'plugins')),
+    plugin_directory: vaultPluginFolder(options.state),
     disable_mlock: true,
     log_level: 'info',
     log_format: 'json',
@@ -35,6 +36,7 @@ function specification(options: VaultOptions): ProcessSpec {
   const file = join(home, 'vault.json');
   // A first start that was cut off before its key was saved left data that nothing opens.
   if (!state.hasSecret(VAULT_UNSEAL_KEY)) rmSync(join(home, 'data'), { recursive: true, force: true });
+  addVaultPlugins(state, join(options.programs, 'plugins'));
   const settings = configuration(options, state.folder('vault', 'data'));
   writeFileSync(file, JSON.stringify(settings, undefined, 2), { mode: 0o600 });
   return {

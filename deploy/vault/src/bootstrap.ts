@@ -8,7 +8,7 @@ import { writePolicies } from './policies.js';
 import { allowWorkloadLogins } from './workload-logins.js';
 import { vaultAdmin } from './vault-admin.js';
 
-export type { PostgresPlugin, VaultBootstrapOptions } from './options.js';
+export type { VaultBootstrapOptions, VaultPlugin, WorkloadAuth, WorkloadLoginOptions } from './options.js';
 
 /**
  * Brings an unsealed Vault to what docs/architecture.md §5 says, whatever it held before: run twice it
@@ -22,8 +22,8 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   const vault = vaultAdmin(options.address, options.rootToken);
   await auditEverything(vault, options.auditFile);
   await writePolicies(vault);
-  const workloadsAccessor = await allowWorkloadLogins(vault, options);
-  await allowActorTokens(vault, { issuer: options.address, workloadsAccessor });
+  await allowWorkloadLogins(vault, options.workloads);
+  await allowActorTokens(vault, options.address);
   await allowClaimTokens(vault);
   await connectDatabase(vault, options);
   await ensureKeys(vault);

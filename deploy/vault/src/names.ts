@@ -13,6 +13,17 @@ export const workloads = [
   { app: 'act-agent', policy: 'agent' },
 ] as const;
 
+/** Namespace of the service accounts of the apps; each is named after its app. */
+export const namespace = 'claims';
+
+/** What Kubernetes calls an app in the `sub` of its tokens, and the authority in its records. */
+export function serviceAccount(app: string): string {
+  return `system:serviceaccount:${namespace}:${app}`;
+}
+
+/** Audience of projected tokens: a token for another server opens nothing here. */
+export const workloadAudience = 'vault';
+
 /** Longest life of a claim token and of the login it opens, in seconds. */
 export const claimTtlSeconds = 300;
 

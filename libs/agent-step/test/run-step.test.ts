@@ -5,7 +5,16 @@ import { runStep, type LaterStep, type StepPorts } from '#agent-step';
 import type { AnyClaimEvent } from '#contracts';
 import { OperationalError } from '#errors';
 import { done, KafkaPublisher } from '#messaging';
-import { asSuperuser, change, claimAt, projectedTokenFile, stack, urlOf, type WaitingClaim } from '#testing';
+import {
+  asSuperuser,
+  change,
+  claimAt,
+  projectedTokenFile,
+  stack,
+  until,
+  urlOf,
+  type WaitingClaim,
+} from '#testing';
 
 const { kafka, postgres, vault: stackVault } = stack();
 const authorityUrl = urlOf('authority');
@@ -54,9 +63,20 @@ const pend: LaterStep = {
     }),
 };
 
+/**
+ * What is there once the claim's logins are gone: Vault ends a revoked token's leases in the background, some
+ * milliseconds after it has answered.
+ */
 async function rowOf(claimId: string): Promise<unknown> {
+  return until('the logins of the claim are gone', async () => {
+    const row = await currentRowOf(claimId);
+    return row?.logins === 0 && row;
+  });
+}
+
+async function currentRowOf(claimId: string): Promise<{ readonly logins: number } | undefined> {
   const { rows } = await asSuperuser((client) =>
-    client.query(
+    client.query<{ logins: number }>(
       `select s.state, s.reason, split_part(s.changed_by, '.', 1) as changed_by,
          (select count(*)::integer from claims.inbox i where i.claim_id = s.claim_id) as steps,
          (select count(*)::integer from claims.outbox o where o.claim_id = s.claim_id and o.type = 'claim.decided') as told,

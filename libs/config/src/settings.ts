@@ -21,8 +21,17 @@ export const kafkaAddress = {
 /** Base URL of Vault, without `/v1`. */
 export const vaultAddress = { VOUCH_VAULT_ADDR: url };
 
-/** File into which the kubelet (or the launcher in its place) projects this workload's token. */
-export const workload = { VOUCH_WORKLOAD_TOKEN_FILE: z.string().min(1) };
+/**
+ * File into which the kubelet (or the launcher in its place) projects this workload's token, and the mount in
+ * Vault (`auth/<mount>`) where it logs in with it.
+ */
+export const workload = {
+  VOUCH_WORKLOAD_TOKEN_FILE: z.string().min(1),
+  VOUCH_WORKLOAD_MOUNT: z
+    .string()
+    .regex(/^[\w-]+(\/[\w-]+)*$/)
+    .default('workloads'),
+};
 
 /** Base URL of the authority. */
 export const authorityAddress = { VOUCH_AUTHORITY_URL: url };

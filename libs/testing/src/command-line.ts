@@ -27,6 +27,7 @@ export async function vouch(...words: readonly string[]): Promise<Spoken> {
 }
 
 const line = z.object({
+  file: z.string(),
   claim: z.string().nullable(),
   claimId: z.string().nullable(),
   correlationId: z.string().nullable(),

@@ -49,6 +49,7 @@ export { vouch, vouchSubmit, type Spoken, type SubmittedLine } from './command-l
 export { newClaimId, unique } from './claims/ids.js';
 export { plainClaim, type PlainClaimChanges } from './claims/plain-claim.js';
 export { bundleOf, fhirClaim, type FhirClaimChanges } from './claims/fhir-claim.js';
+export { explained, type CentsByCategory, type Explained } from './claims/explanation.js';
 export { loadSamplePlans } from './claims/plans.js';
 export { change, claimAt, decisions, type WaitingClaim } from './claims/claim-at-stage.js';
 export {

@@ -19,6 +19,7 @@ export interface AgentSettings {
   readonly VOUCH_POSTGRES_PORT: number;
   readonly VOUCH_POSTGRES_DATABASE: string;
   readonly VOUCH_VAULT_ADDR: string;
+  readonly VOUCH_WORKLOAD_MOUNT: string;
   readonly VOUCH_WORKLOAD_TOKEN_FILE: string;
 }
 
@@ -74,7 +75,8 @@ const createMicroservice: (module: DynamicModule, options: CustomStrategy) => Pr
 
 function composePorts(name: string, settings: AgentSettings) {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-  const identity = new WorkloadIdentity({ vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE });
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const identity = new WorkloadIdentity({ vault, mount, role: name, tokenFile });
   const exchange = new ExchangeClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity });
   const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
   const ports: StepPorts = {

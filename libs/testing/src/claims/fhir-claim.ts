@@ -31,6 +31,7 @@ export function fhirClaim({ amounts = [125], patient = {}, ...changes }: FhirCla
       servicedDate: '2025-03-11',
       net: { value, currency: 'USD' },
     })),
+    total: { value: amounts.reduce((sum, amount) => sum + amount, 0), currency: 'USD' },
     contained: [
       {
         resourceType: 'Patient',

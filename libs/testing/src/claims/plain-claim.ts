@@ -16,6 +16,7 @@ export function plainClaim({ amounts = ['125.00'], plan, member, ...changes }: P
     member: { id: member ?? unique('M'), system: 'https://payer.example/member-number' },
     provider: { npi: '1900000021' },
     plan: plan ?? 'demo-80',
+    total: amounts.reduce((sum, amount) => sum + Number(amount), 0).toFixed(2),
     lines: amounts.map((amount, index) => ({
       sequence: index + 1,
       system: 'http://snomed.info/sct',

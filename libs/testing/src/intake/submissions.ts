@@ -23,7 +23,11 @@ export async function submitPlain(
 
 const status = accepted.extend({
   traceId: z.string(),
-  reason: z.string().nullish(),
+  reason: z.string().nullable(),
+  /** Decimal texts. */
+  billed: z.string().nullable(),
+  benefit: z.string().nullable(),
+  patient: z.string().nullable(),
 });
 export type ClaimStatus = z.infer<typeof status>;
 
