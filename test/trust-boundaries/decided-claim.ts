@@ -35,8 +35,12 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
   await client.query(
     `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
        billed_cents, payee_ref, source_format, content_sha256, content, correlation_id, txn)
-     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, '{"secret": "phi"}', 'corr', 'txn')`,
-    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex')],
+     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, $4, 'corr', 'txn')`,
+    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex'), sealed],
+  );
+  await client.query(
+    `insert into claims.data_key (claim_id, revision, wrapped) values ($1, 1, 'vault:v1:b3BlbnMgbm90aGluZw==')`,
+    [claimId],
   );
   await client.query(
     `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, 'analyzed')`,
