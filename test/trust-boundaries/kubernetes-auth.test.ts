@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { claimAt, issuerPublicKeyPem, logIn, projectedToken, stack, urlOf, workloadIssuer } from '#testing';
+import {
+  certificateOf,
+  claimAt,
+  issuerPublicKeyPem,
+  logIn,
+  projectedToken,
+  stack,
+  unchanging,
+  urlOf,
+  workloadIssuer,
+} from '#testing';
 import { reviewedBy, startKubernetesLogins, type KubernetesLogins } from './kubernetes-logins.js';
 
 /** A Vault that does not run on this machine's loopback reaches no API server there. */
@@ -67,13 +77,13 @@ onNativeStacks('with Kubernetes auth', () => {
     }
   }
 
-  test('an app logs in by the token of its service account and gets its one policy', async () => {
+  test('an app logs in by the token of its service account and gets its policies', async () => {
     const { status, body } = await at('gather-agent', await tokenOf('gather-agent'));
     expect({ status, auth: body['auth'] }).toMatchObject({
       status: 200,
       auth: {
-        policies: ['agent'],
-        token_policies: ['agent'],
+        policies: ['agent', 'gather-agent'],
+        token_policies: ['agent', 'gather-agent'],
         token_type: 'service',
         lease_duration: 600,
         metadata: { service_account_name: 'gather-agent', service_account_namespace: 'claims' },
@@ -93,7 +103,8 @@ onNativeStacks('with Kubernetes auth', () => {
 
   test('the running authority takes its actor token, and opens the claim that waits for it', async () => {
     await asGatherAgent(await tokenOf('gather-agent'), async ({ vaultHttp, identity }) => {
-      const exchange = new ExchangeClient({ authorityUrl: urlOf('authority'), identity });
+      const certificates = unchanging(await certificateOf('gather-agent'));
+      const exchange = new ExchangeClient({ authorityUrl: urlOf('authority'), identity, certificates });
       const claim = await claimAt('gather');
       const opened = await new ClaimCredentials({ vault: vaultHttp, exchange }).open(claim);
       await exchange.close();

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { bootstrapVault, type VaultPlugin } from '../../deploy/vault/src/bootstrap.js';
 import { VaultSystem } from '../../deploy/native/servers/vault-system.js';
 import { Bug } from '#errors';
-import { callVault, issuerPublicKeyPem, stack, workloadIssuer } from '#testing';
+import { StateFolder } from '../../deploy/native/state/state-folder.js';
+import { SiteAuthority } from '../../deploy/native/tls/site-authority.js';
+import { callVault, issuerPublicKeyPem, stack, statePath, workloadIssuer } from '#testing';
 
 const { vault } = stack();
 
@@ -24,7 +26,9 @@ async function data(path: string): Promise<unknown> {
 
 const roles = ['gather', 'analyze', 'act', 'intake', 'authority'];
 const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const policies = ['agent', 'intake-api', 'authority', 'claim-gather', 'claim-analyze', 'claim-act'];
+const certified = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'];
+const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act'];
+const policies = ['agent', 'authority', ...certified, ...claimPolicies];
 
 const configured = [
   'sys/audit',
@@ -40,6 +44,8 @@ const configured = [
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
   ...apps.map((app) => `auth/workloads/role/${app}`),
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),
+  ...['pki/config/issuers', 'pki/issuer/default'],
+  ...certified.map((app) => `pki/roles/${app}`),
   ...['gather', 'analyze', 'act'].map((stage) => `auth/token/roles/claim-${stage}`),
 ];
 
@@ -84,10 +90,12 @@ async function bootstrapAgain(): Promise<void> {
     workloads: {
       auth: { kind: 'jwt', issuerPublicKeyPem: issuerPublicKeyPem(), issuer: workloadIssuer },
     },
+    site: await SiteAuthority.open(new StateFolder(statePath())),
     postgres: {
       host: url.hostname,
       port: Number(url.port),
       database: url.pathname.slice(1),
+      authoritiesPem: readFileSync(stack().caFile, 'utf8'),
       setAdminPassword: () => Promise.reject(new Bug('Vault has a working password already')),
     },
     plugin: await plugin(),

@@ -13,6 +13,7 @@ await startHttpApp({
   name,
   settings,
   bodyLimitBytes: 1_048_576,
+  clientAuthorityFile: settings.VOUCH_CLIENT_CA_FILE,
   compose: () => {
     const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
     const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;

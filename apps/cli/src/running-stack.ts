@@ -6,17 +6,20 @@ import { locate, repositoryRoot } from './locate.js';
 
 /** What we need of `stack.json` (docs/architecture.md §2). */
 const description = z.object({
-  jaeger: z.object({ queryUrl: z.url() }),
-  openid: z.object({ issuer: z.url(), peopleFile: z.string() }),
+  caFile: z.string().min(1),
+  jaeger: z.object({ queryUrl: z.url({ protocol: /^https$/ }) }),
+  openid: z.object({ issuer: z.url({ protocol: /^https$/ }), peopleFile: z.string() }),
   apps: z.object({
-    'intake-api': z.object({ url: z.url().optional() }).optional(),
-    authority: z.object({ url: z.url().optional() }).optional(),
+    'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
+    authority: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
   }),
 });
 
 /** Where the parts of a running system answer. */
 export interface RunningStack {
   readonly folder: string;
+  /** PEM file of who vouches for these parts; nobody else is believed. */
+  readonly caFile: string;
   readonly intakeUrl: string;
   /** Undefined while it is coming up. */
   readonly authorityUrl: string | undefined;
@@ -36,7 +39,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
       `${join(folder, 'stack.json')} describes no system: start it again with \`npm start\``,
     );
   }
-  const { apps, jaeger, openid } = parsed.data;
+  const { apps, caFile, jaeger, openid } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
   const authorityUrl = apps.authority?.url;
   if (intakeUrl === undefined) {
@@ -44,6 +47,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   }
   return {
     folder,
+    caFile,
     intakeUrl: withoutSlash(intakeUrl),
     authorityUrl: authorityUrl && withoutSlash(authorityUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),

@@ -1,4 +1,5 @@
 import { isOperationalError } from '#errors';
+import { trustOnly } from '#tls';
 import { externalServerSet, readClusterServers } from '../external/external-servers.js';
 import type { Flags } from '../flags.js';
 import type { Progress } from '../progress.js';
@@ -12,7 +13,8 @@ import type { StopRequest } from './stop-request.js';
 export async function configure(flags: Flags, progress: Progress, stop: StopRequest): Promise<number> {
   try {
     const { external, workloads } = readClusterServers(flags.external ?? '');
-    const contents = { database: 'vouch', workloads };
+    trustOnly(external.caFile);
+    const contents = { database: 'vouch', workloads, caFile: external.caFile };
     const configured = configureServers(externalServerSet(external), contents, progress);
     return await Promise.race([configured.then(() => 0), stop.asked.then(() => stop.exitCode)]);
   } catch (error) {

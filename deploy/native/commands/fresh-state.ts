@@ -6,6 +6,7 @@ import { repositoryRoot } from '../repository-root.js';
 /** Everything but logs: data and, above all, secrets. */
 const remains = [
   'secrets',
+  'tls',
   'workload',
   'openid',
   'kafka',

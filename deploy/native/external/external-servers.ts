@@ -12,41 +12,56 @@ import type { Stack } from '../stack/stack.js';
 import type { StackDescription } from '../state/stack-description.js';
 import { externalPlugin, externalWorkloads, workloadLogins } from './external-workloads.js';
 
+/** No server is reached without TLS. */
+const secureUrl = z.url({ protocol: /^https$/ });
 const host = z.object({ host: z.string().min(1), port: z.number().int().min(1).max(65_535) });
 
 /**
  * The file given by `--external`: servers that run elsewhere. It holds addresses and names of files; those
  * files (relative to this one) hold the secrets. Example:
  *
- *     { "postgres": { "host": "db", "port": 5432, "superuser": "postgres", "superuserPasswordFile": "pg-password" },
- *       "kafka": { "brokers": ["kafka-1:9092"] },
+ *     { "caFile": "company-ca.crt",
+ *       "postgres": { "host": "db", "port": 5432, "superuser": "postgres", "superuserPasswordFile": "pg-password" },
+ *       "kafka": { "brokers": ["kafka-1:9093"], "certificateFile": "kafka-owner.crt", "keyFile": "kafka-owner.key" },
  *       "vault": { "address": "https://vault:8200", "tokenFile": "vault-token", "auditFile": "/vault/logs/audit.log" },
- *       "jaeger": { "otlpUrl": "http://jaeger:4318", "queryUrl": "http://jaeger:16686" } }
+ *       "jaeger": { "otlpUrl": "https://jaeger:4318", "queryUrl": "https://jaeger:16686" } }
  */
 const externalServers = z.strictObject({
+  /** PEM: who signed the certificates of these servers. Only they, and the stack's own authority, are trusted. */
+  caFile: z.string().min(1),
   /** `superuser` may create databases and roles. `logDirectory`: where its JSON log can be read, if anywhere. */
   postgres: host.extend({
     superuser: z.string().min(1),
     superuserPasswordFile: z.string().min(1),
     logDirectory: z.string().default(''),
   }),
-  kafka: z.strictObject({ brokers: z.array(z.string().min(1)).min(1) }),
+  /**
+   * Brokers that ask for certificates (`ssl.client.auth=required`). `certificateFile` is of one that may make
+   * topics and access lists. The apps' are signed under `tls/site.crt` of the state folder, which is written
+   * before the brokers are first asked: it belongs into their truststore, and `kafkaAccess` of
+   * deploy/native/servers/kafka-properties.ts says how they tell apps by it.
+   */
+  kafka: z.strictObject({
+    brokers: z.array(z.string().min(1)).min(1),
+    certificateFile: z.string().min(1),
+    keyFile: z.string().min(1),
+  }),
   /**
    * An unsealed Vault. The token in `tokenFile` configures it at every start; its life is its owner's
    * business. `auditFile` and `postgres` are as Vault sees them; without `plugin` its built-in one is used.
    * `workloads` is for apps that run elsewhere too (docs/runbooks/kubernetes-auth.md).
    */
   vault: z.strictObject({
-    address: z.url(),
+    address: secureUrl,
     tokenFile: z.string().min(1),
     auditFile: z.string().min(1),
     postgres: host.optional(),
     plugin: externalPlugin.optional(),
     workloads: externalWorkloads.optional(),
   }),
-  jaeger: z.strictObject({ otlpUrl: z.url(), queryUrl: z.url() }),
+  jaeger: z.strictObject({ otlpUrl: secureUrl, queryUrl: secureUrl }),
   /** Without it the development provider is started, as in the other kinds of stack. */
-  openid: z.strictObject({ issuer: z.url(), peopleFile: z.string().default('') }).optional(),
+  openid: z.strictObject({ issuer: secureUrl, peopleFile: z.string().default('') }).optional(),
 });
 export type ExternalServers = z.infer<typeof externalServers>;
 
@@ -67,10 +82,12 @@ function readFields(file: string): ExternalServers {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw invalid(file, wrong.join('; '));
   }
-  const { postgres, vault } = parsed.data;
+  const { postgres, kafka, vault } = parsed.data;
   const at = (name: string): string => resolve(dirname(file), name);
   return {
     ...parsed.data,
+    caFile: at(parsed.data.caFile),
+    kafka: { ...kafka, certificateFile: at(kafka.certificateFile), keyFile: at(kafka.keyFile) },
     postgres: { ...postgres, superuserPasswordFile: at(postgres.superuserPasswordFile) },
     vault: { ...vault, tokenFile: at(vault.tokenFile) },
   };
@@ -113,6 +130,15 @@ export function readClusterServers(file: string): {
   return { external, workloads: workloadLogins(workloads, read) };
 }
 
+/** PEM of who signed these servers' certificates. @throws OperationalError `EXTERNAL.INVALID` */
+export function externalAuthorities(file: string, { caFile }: ExternalServers): string {
+  try {
+    return readFileSync(caFile, 'utf8');
+  } catch {
+    throw invalid(file, `caFile: ${caFile} cannot be read`);
+  }
+}
+
 /** A stack's description with the external addresses in it. */
 export function describeExternal(external: ExternalServers, own: StackDescription): StackDescription {
   const { postgres, vault } = external;
@@ -142,7 +168,7 @@ export function externalServerSet(
       user,
       password: secretIn(postgres.superuserPasswordFile),
     }),
-    kafka: Promise.resolve(kafka.brokers),
+    kafka: Promise.resolve(kafka),
     vault: Promise.resolve({
       address: vault.address,
       auditFile: vault.auditFile,
@@ -155,8 +181,10 @@ export function externalServerSet(
 
 /** Starts no server but, where none is named, the OpenID provider. */
 export function useExternalServers(stack: Stack, external: ExternalServers, progress: Progress): ServerSet {
-  const { state, table, ports } = stack;
-  const openid = openIdServer({ state, table, dist: join(repositoryRoot(), 'dist'), port: ports.openid });
+  const { state, table, ports, site, description } = stack;
+  const { caFile } = description.current;
+  const dist = join(repositoryRoot(), 'dist');
+  const openid = openIdServer({ state, table, site, caFile, dist, port: ports.openid });
   return {
     ...externalServerSet(external),
     openid: external.openid === undefined ? bringUp(openid, stack, progress) : Promise.resolve(),

@@ -23,8 +23,9 @@ export async function bringUpStack(
   for (const late of [servers.jaeger, servers.openid]) late.catch(() => undefined);
   const kubelet = new Kubelet(stack.state, appNames);
   if (options.apps) {
-    const { database } = stack.description.current.postgres;
-    const contents = { database, workloads: { auth: kubelet.workloadAuth } };
+    const { caFile, postgres } = stack.description.current;
+    const workloads = { auth: kubelet.workloadAuth };
+    const contents = { database: postgres.database, workloads, caFile, site: stack.site };
     await Promise.all([kubelet.start(), configureServers(servers, contents, progress), servers.openid]);
   } else
     await Promise.all([

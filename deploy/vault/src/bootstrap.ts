@@ -1,9 +1,11 @@
 import { allowActorTokens } from './actor-tokens.js';
 import { auditEverything } from './audit.js';
 import { allowClaimTokens } from './claim-tokens.js';
+import { certifyWorkloads } from './client-certificates.js';
 import { connectDatabase } from './database.js';
 import { ensureMount } from './mounts.js';
 import type { VaultBootstrapOptions } from './options.js';
+export type { SiteAuthorityPort } from './client-certificates.js';
 import { writePolicies } from './policies.js';
 import { allowWorkloadLogins } from './workload-logins.js';
 import { vaultAdmin } from './vault-admin.js';
@@ -27,7 +29,7 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await allowClaimTokens(vault);
   await connectDatabase(vault, options);
   await ensureKeys(vault);
-  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
+  await certifyWorkloads(vault, options.site);
 }
 
 type Vault = ReturnType<typeof vaultAdmin>;

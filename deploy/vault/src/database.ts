@@ -75,11 +75,12 @@ function adminRole(role: string): string {
 }
 
 function connectionSettings(postgres: PostgresForVault, connection: Connection): Record<string, unknown> {
-  const { host, port, database, sslMode = 'disable' } = postgres;
+  const { host, port, database, authoritiesPem } = postgres;
   return {
     plugin_name: pluginName,
     allowed_roles: [connection.role],
-    connection_url: `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}&application_name=vault`,
+    connection_url: `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=verify-full&application_name=vault`,
+    tls_ca: authoritiesPem,
     username: adminRole(connection.role),
     username_template: connection.usernameTemplate,
     // PostgreSQL hashes, with the iterations set on the admin role: docs/adr/0003.

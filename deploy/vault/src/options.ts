@@ -1,3 +1,5 @@
+import type { SiteAuthorityPort } from './client-certificates.js';
+
 /** How a plugin comes into this Vault. */
 export type VaultPlugin =
   | { readonly kind: 'builtin' }
@@ -46,8 +48,8 @@ export interface PostgresForVault {
   readonly host: string;
   readonly port: number;
   readonly database: string;
-  /** libpq's `sslmode`; `disable` when absent, which is for loopback only. */
-  readonly sslMode?: 'disable' | 'require' | 'verify-ca' | 'verify-full';
+  /** PEM of the authorities, one of which must have signed for `host`. */
+  readonly authoritiesPem: string;
   /**
    * Gives an admin role (`vault_admin_gather`, …) a password, as a role that may.
    *
@@ -72,6 +74,8 @@ export interface VaultBootstrapOptions {
   /** Absolute path, as Vault sees it. */
   readonly auditFile: string;
   readonly workloads: WorkloadLoginOptions;
+  /** Signs the authority of clients' certificates; absent: Vault makes it a root of its own. */
+  readonly site?: SiteAuthorityPort;
   readonly postgres: PostgresForVault;
   /** The PostgreSQL database plugin. */
   readonly plugin: VaultPlugin;

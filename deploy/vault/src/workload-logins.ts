@@ -29,16 +29,16 @@ export async function allowWorkloadLogins(
   if (auth.kind === 'kubernetes') await registerPlugin(vault, 'auth/kubernetes', auth.plugin);
   const mountAccessor = await ensureAuthMethod(vault, mount, { type: method.type });
   await vault.write(`auth/${mount}/config`, method.config);
-  for (const { app, policy } of workloads) {
+  for (const { app, policies } of workloads) {
     await ensureWorkloadEntity(vault, app, { name: method.alias(app), mountAccessor });
-    await vault.write(`auth/${mount}/role/${app}`, { ...method.bindings(app), ...tokenOf(app, policy) });
+    await vault.write(`auth/${mount}/role/${app}`, { ...method.bindings(app), ...tokenOf(app, policies) });
   }
 }
 
-function tokenOf(app: string, policy: string): Record<string, unknown> {
+function tokenOf(app: string, policies: readonly string[]): Record<string, unknown> {
   const isService = serviceRoles.some((role) => app.startsWith(role));
   return {
-    token_policies: [policy],
+    token_policies: policies,
     token_no_default_policy: true,
     token_type: 'service',
     token_ttl: isService ? serviceTtl.seconds : agentTtlSeconds,

@@ -7,10 +7,12 @@ import { OperationalError } from '#errors';
 import { done, KafkaPublisher } from '#messaging';
 import {
   asSuperuser,
+  certificateOf,
   change,
   claimAt,
   projectedTokenFile,
   stack,
+  unchanging,
   until,
   urlOf,
   type WaitingClaim,
@@ -22,9 +24,11 @@ const authorityUrl = urlOf('authority');
 const vault = new VaultHttp(stackVault.address);
 const role = 'act-agent';
 const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
-const exchange = new ExchangeClient({ authorityUrl, identity });
-const publisher = new KafkaPublisher({ brokers: kafka.brokers, clientId: 'agent-step-test' });
-const brokenPublisher = new KafkaPublisher({ brokers: ['127.0.0.1:9'], clientId: 'agent-step-test' });
+const certificates = unchanging(await certificateOf(role));
+const exchange = new ExchangeClient({ authorityUrl, identity, certificates });
+const servers = { brokers: kafka.brokers, clientId: 'agent-step-test', certificates };
+const publisher = new KafkaPublisher(servers);
+const brokenPublisher = new KafkaPublisher({ ...servers, brokers: ['127.0.0.1:9'] });
 const server = { host: postgres.host, port: postgres.port, database: postgres.database };
 
 const ports: StepPorts = {

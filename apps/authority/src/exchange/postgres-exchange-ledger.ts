@@ -38,6 +38,7 @@ interface GrantRow {
   readonly actor: string;
   readonly stage: string;
   readonly accessor: string;
+  readonly dispatch: string;
   readonly live: boolean;
 }
 
@@ -108,8 +109,8 @@ function standingMandate(row: StepRow): StepRecord['mandate'] {
   };
 }
 
-function liveToken({ exchange_id, accessor }: GrantRow): LiveToken {
-  return { exchangeId: exchange_id, accessor };
+function liveToken({ exchange_id, accessor, dispatch }: GrantRow): LiveToken {
+  return { exchangeId: exchange_id, accessor, dispatch };
 }
 
 function values(decision: Decision): readonly unknown[] {

@@ -31,6 +31,13 @@ export interface MandatePorts {
   readonly now: () => Date;
 }
 
+/** Who asks, by both proofs: they must be of the same app. */
+export interface Asker {
+  readonly actorToken: string;
+  /** The app whose certificate stands behind the connection. */
+  readonly certifiedApp: string | undefined;
+}
+
 const intake = 'intake-api';
 
 /**
@@ -39,11 +46,11 @@ const intake = 'intake-api';
  */
 export async function openMandates(
   ports: MandatePorts,
-  actorToken: string,
+  asker: Asker,
   request: MandateRequest,
 ): Promise<Result<readonly OpenedMandate[], MandateRefusal>> {
-  const actor = await ports.actors.verify(actorToken);
-  if (!actor.ok) return failed('MANDATE.ACTOR_INVALID');
+  const actor = await ports.actors.verify(asker.actorToken);
+  if (!actor.ok || actor.value.app !== asker.certifiedApp) return failed('MANDATE.ACTOR_INVALID');
   if (actor.value.app !== intake) return failed('MANDATE.ACTOR_NOT_INTAKE');
   const submitter = await ports.people.verify(request.subjectToken);
   if (!submitter.ok || !submitter.value.roles.includes('submitter')) return failed('MANDATE.SUBJECT_INVALID');
