@@ -1,10 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import type { ExchangePorts } from './exchange/exchange-token.js';
-import { HealthController, type Dependency } from './health.controller.js';
 import { MandatesController } from './mandates/mandates.controller.js';
 import type { MandatePorts } from './mandates/open-mandates.js';
-import { dependencies, exchangePorts, mandatePorts, signingKeys } from './ports.js';
+import { exchangePorts, mandatePorts, signingKeys } from './ports.js';
 import { JwksController } from './signing/jwks.controller.js';
 import type { MandateKeys } from './signing/signing-keys.js';
 
@@ -12,7 +11,6 @@ export interface AuthorityPorts {
   readonly exchange: ExchangePorts;
   readonly mandates: MandatePorts;
   readonly keys: MandateKeys;
-  readonly dependencies: readonly Dependency[];
 }
 
 @Module({})
@@ -20,12 +18,11 @@ export class AuthorityModule {
   static over(ports: AuthorityPorts): DynamicModule {
     return {
       module: AuthorityModule,
-      controllers: [ExchangeController, MandatesController, JwksController, HealthController],
+      controllers: [ExchangeController, MandatesController, JwksController],
       providers: [
         { provide: exchangePorts, useValue: ports.exchange },
         { provide: mandatePorts, useValue: ports.mandates },
         { provide: signingKeys, useValue: ports.keys },
-        { provide: dependencies, useValue: ports.dependencies },
       ],
     };
   }

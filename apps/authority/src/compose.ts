@@ -1,5 +1,7 @@
 import { ulid } from 'ulid';
 import type { VaultHttp, WorkloadIdentity } from '#agent-identity';
+import type { Dependency } from '#http-app/nest';
+import { PersonTokens } from '#proofs';
 import { z } from 'zod';
 import type { AuthorityPorts } from './authority.module.js';
 import type { Database } from './database.port.js';
@@ -9,7 +11,6 @@ import { PostgresExchangeLedger } from './exchange/postgres-exchange-ledger.js';
 import { PostgresMandateLedger } from './mandates/postgres-mandate-ledger.js';
 import { Pseudonyms } from './mandates/pseudonyms.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
-import { SubmitterTokens } from './proofs/submitter-tokens.js';
 import type { Settings } from './settings.js';
 import { MandateKeys } from './signing/signing-keys.js';
 import { TransitSigner } from './signing/transit-signer.js';
@@ -17,7 +18,7 @@ import { TransitSigner } from './signing/transit-signer.js';
 /** What the use cases stand on, wired to the real servers. */
 export function compose(
   settings: Settings,
-  { vault, identity, database }: { vault: VaultHttp; identity: WorkloadIdentity; database: Database },
+  { identity, database }: { identity: WorkloadIdentity; database: Database },
 ): AuthorityPorts {
   const actors = actorTokensOf(settings.VOUCH_VAULT_ADDR);
   const keys = new MandateKeys(identity);
@@ -28,22 +29,32 @@ export function compose(
     exchange: { actors, ledger: new PostgresExchangeLedger(database), grants, now: context.now },
     mandates: {
       actors,
-      submitters: new SubmitterTokens(settings.VOUCH_OIDC_ISSUER),
+      people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
       pseudonyms: new Pseudonyms(identity),
       signer,
       ledger: new PostgresMandateLedger(database),
       ...context,
     },
     keys,
-    dependencies: [
-      {
-        name: 'vault',
-        answers: async () => vault.call({ method: 'GET', path: 'sys/health', answer: z.unknown() }),
-      },
-      {
-        name: 'postgresql',
-        answers: async () => database.transaction(async (sql) => sql.query('select 1', [])),
-      },
-    ],
   };
+}
+
+/** Without these no claim can be opened. */
+export function authorityDependencies({
+  vault,
+  database,
+}: {
+  vault: VaultHttp;
+  database: Database;
+}): Dependency[] {
+  return [
+    {
+      name: 'vault',
+      answers: async () => vault.call({ method: 'GET', path: 'sys/health', answer: z.unknown() }),
+    },
+    {
+      name: 'postgresql',
+      answers: async () => database.transaction(async (sql) => sql.query('select 1', [])),
+    },
+  ];
 }

@@ -1,49 +1,34 @@
-import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ServiceLogins, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { httpServerSpans, logger, setLogLevel, startTelemetry } from '#telemetry';
+import { startHttpApp } from '#http-app/nest';
 import { AuthorityModule } from './authority.module.js';
-import { compose } from './compose.js';
+import { authorityDependencies, compose } from './compose.js';
 import { openDatabase } from './database.js';
 import { ProblemFilter } from './problem.filter.js';
 import { readSettings } from './settings.js';
 
-const app = 'authority';
-const bodyLimitBytes = 1_048_576;
-
+const name = 'authority';
 const settings = readSettings();
-setLogLevel(settings.VOUCH_LOG_LEVEL);
-const log = logger(app);
-const telemetry = startTelemetry({ serviceName: app, otlpUrl: settings.VOUCH_OTLP_URL });
 
-const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-const workload = { vault, role: app, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
-const identity = new WorkloadIdentity(workload);
-const logins = new ServiceLogins({ ...workload, databaseRole: app });
-const database = openDatabase(settings, logins);
-
-Logger.overrideLogger(['error', 'warn']);
-const adapter = new FastifyAdapter({ bodyLimit: bodyLimitBytes });
-httpServerSpans(adapter.getInstance());
-const nest = await NestFactory.create<NestFastifyApplication>(
-  AuthorityModule.over(compose(settings, { vault, identity, database })),
-  adapter,
-);
-nest.useGlobalFilters(new ProblemFilter());
-await nest.listen(settings.VOUCH_APP_PORT, settings.VOUCH_APP_HOST);
-log.info('ready');
-
-/** Requests in hand first, then what they used: connections, their login, the own token. */
-async function stop(): Promise<void> {
-  await nest.close();
-  await database.close();
-  await logins.close();
-  await identity.close();
-  await vault.close();
-  await telemetry.stop();
-  process.exit(0);
-}
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+await startHttpApp({
+  name,
+  settings,
+  bodyLimitBytes: 1_048_576,
+  compose: () => {
+    const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
+    const workload = { vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+    const identity = new WorkloadIdentity(workload);
+    const logins = new ServiceLogins({ ...workload, databaseRole: name });
+    const database = openDatabase(settings, logins);
+    return {
+      module: AuthorityModule.over(compose(settings, { identity, database })),
+      filter: new ProblemFilter(),
+      dependencies: authorityDependencies({ vault, database }),
+      close: async () => {
+        await database.close();
+        await logins.close();
+        await identity.close();
+        await vault.close();
+      },
+    };
+  },
+});

@@ -2,4 +2,3 @@
 export const exchangePorts = Symbol('ExchangePorts');
 export const mandatePorts = Symbol('MandatePorts');
 export const signingKeys = Symbol('MandateKeys');
-export const dependencies = Symbol('Dependency[]');

@@ -1,15 +1,20 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 
 const money = z.object({ value: z.number() });
 
 /** One line of `vouch submit --json`. */
 const submitted = z.object({
+  file: z.string().nullish(),
   claim: z.string().nullish(),
   claimId: z.string().nullish(),
   correlationId: z.string().nullish(),
   state: z.string(),
   problems: z.array(z.object({ code: z.string(), field: z.string().nullish() })).default([]),
-  eob: z.object({ payment: z.object({ amount: money.optional() }).optional() }).loose().nullish(),
+  eob: z
+    .object({ payment: z.object({ amount: money.optional() }).optional() })
+    .loose()
+    .nullish(),
 });
 export type Submitted = z.infer<typeof submitted>;
 
@@ -26,10 +31,16 @@ export function parseSubmitted(output: string): readonly Submitted[] {
   });
 }
 
-const decidedStates = ['approved', 'partial', 'denied', 'pended', 'decided'];
+/** A body without a claim has a file only. */
+function fileName({ file }: Submitted): string | undefined {
+  return typeof file === 'string' ? basename(file) : undefined;
+}
+
+/** The agents are done with it: `pended` waits for a person, which some samples may mean to show. */
+const doneStates = new Set(['approved', 'partial', 'denied', 'pended']);
 
 export function isDecided({ state }: Submitted): boolean {
-  return decidedStates.some((decided) => state === decided || state.startsWith(`${decided}:`) || state.startsWith(`${decided}{`));
+  return doneStates.has(state);
 }
 
 export function isRefused({ state, problems }: Submitted): boolean {
@@ -41,6 +52,6 @@ export function sampleRow(result: Submitted): string {
   const amount = result.eob?.payment?.amount?.value;
   const paid = amount === undefined ? '' : `$${amount.toFixed(2)}`;
   const reasons = [...new Set(result.problems.map((problem) => problem.code))].join(', ');
-  const name = (result.claim ?? result.claimId ?? '?').slice(0, 36).padEnd(37);
+  const name = (result.claim ?? fileName(result) ?? result.claimId ?? '?').slice(0, 36).padEnd(37);
   return `  ${name}${result.state.padEnd(12)}${paid.padStart(12)}  ${reasons}`.trimEnd();
 }

@@ -32,7 +32,11 @@ function readOutput(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-async function submit(stack: Stack, folder: 'good' | 'bad', progress: Progress): Promise<readonly Submitted[]> {
+async function submit(
+  stack: Stack,
+  folder: 'good' | 'bad',
+  progress: Progress,
+): Promise<readonly Submitted[]> {
   const words = ['submit', join(samples(), folder), '--wait', '--json'];
   const output = await progress.during(`samples/${folder}`, 8_000, () =>
     vouch(stack, `samples-${folder}`, 'submitter', words),
@@ -43,10 +47,12 @@ async function submit(stack: Stack, folder: 'good' | 'bad', progress: Progress):
 }
 
 async function showTraces(stack: Stack, decided: readonly Submitted[], progress: Progress): Promise<void> {
+  const { jaeger } = stack.description.current;
   const ids = decided.flatMap(({ claimId }) => (typeof claimId === 'string' ? [claimId] : [])).slice(0, 2);
   for (const id of ids) {
     const output = await vouch(stack, 'samples-trace', 'submitter', ['trace', id]).catch(() => '');
-    progress.line(`  trace of ${id}: ${output.trim().replaceAll('\n', '  ')}`);
+    const [traceId] = /[0-9a-f]{32}/.exec(output) ?? [];
+    if (traceId !== undefined) progress.line(`  trace of ${id}: ${jaeger.queryUrl}/api/traces/${traceId}`);
   }
 }
 
@@ -65,7 +71,9 @@ export async function submitSamples(stack: Stack, progress: Progress): Promise<b
   const decided = good.filter(isDecided);
   const refused = bad.filter(isRefused);
   progress.line('');
-  progress.line(`  ${decided.length} of ${good.length} good claims decided, ${refused.length} of ${bad.length} bad ones refused`);
+  progress.line(
+    `  ${decided.length} of ${good.length} good claims decided, ${refused.length} of ${bad.length} bad ones refused`,
+  );
   await showTraces(stack, decided, progress);
   const complete = good.length >= filesIn('good') && bad.length >= filesIn('bad');
   return complete && decided.length === good.length && refused.length === bad.length;

@@ -7,6 +7,11 @@ path "database/creds/intake" {
   capabilities = ["read"]
 }
 
+# Keyed pseudonyms of members: what a member has borne is summed under them.
+path "transit/hmac/member/sha2-256" {
+  capabilities = ["update"]
+}
+
 # Keeps that login alive between rotations. A lease is renewed by its id, and never beyond its role's max TTL.
 path "sys/leases/renew" {
   capabilities = ["update"]

@@ -26,15 +26,22 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await allowActorTokens(vault, { issuer: options.address, workloadsAccessor });
   await allowClaimTokens(vault);
   await connectDatabase(vault, options);
-  await signMandates(vault);
+  await ensureKeys(vault);
   await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
 }
 
 type Vault = ReturnType<typeof vaultAdmin>;
 
-/** The private key never leaves Vault: it is not exportable, and that cannot be changed later. */
-async function signMandates(vault: Vault): Promise<void> {
+/**
+ * Keys that never leave Vault: they are not exportable, and that cannot be changed later. `mandate` signs;
+ * `member` turns what identifies a member into a pseudonym.
+ */
+const keys = { mandate: { type: 'ecdsa-p256' }, member: { type: 'hmac', key_size: 32 } } as const;
+
+async function ensureKeys(vault: Vault): Promise<void> {
   await ensureMount(vault, 'transit', { type: 'transit' });
-  if ((await vault.read('transit/keys/mandate')) !== undefined) return;
-  await vault.write('transit/keys/mandate', { type: 'ecdsa-p256', exportable: false });
+  for (const [name, settings] of Object.entries(keys)) {
+    if ((await vault.read(`transit/keys/${name}`)) !== undefined) continue;
+    await vault.write(`transit/keys/${name}`, { ...settings, exportable: false });
+  }
 }

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '#errors';
 import { attribute, injectTraceContext, withCorrelationId, withSpan } from '#telemetry';
-import type { ExchangeRefusal } from './exchange-refusal.js';
+import { isActorRefusal, type ExchangeRefusal } from './exchange-refusal.js';
 import {
   exchangeForm,
   exchangeUnavailable,
@@ -35,7 +35,7 @@ export class ExchangeClient {
     return withCorrelationId(request.correlationId, async () => {
       const actorToken = await this.#identity.actorToken();
       const first = await this.#ask(request, actorToken);
-      if (first.ok || first.failure.code !== 'EXCHANGE.ACTOR_INVALID') return first;
+      if (first.ok || !isActorRefusal(first.failure.code)) return first;
       this.#identity.forgetActorToken(actorToken);
       return this.#ask(request, await this.#identity.actorToken());
     });

@@ -4,7 +4,14 @@
  */
 export const exchangeRefusals = {
   'EXCHANGE.MALFORMED': 'park',
-  'EXCHANGE.ACTOR_INVALID': 'park',
+  'EXCHANGE.ACTOR_MALFORMED': 'park',
+  'EXCHANGE.ACTOR_ALGORITHM': 'park',
+  'EXCHANGE.ACTOR_TYPE': 'park',
+  'EXCHANGE.ACTOR_SIGNATURE': 'park',
+  'EXCHANGE.ACTOR_ISSUER': 'park',
+  'EXCHANGE.ACTOR_AUDIENCE': 'park',
+  'EXCHANGE.ACTOR_EXPIRED': 'park',
+  'EXCHANGE.ACTOR_NOT_YET_VALID': 'park',
   'EXCHANGE.UNKNOWN_DISPATCH': 'park',
   'EXCHANGE.MANDATE_EXPIRED': 'park',
   'EXCHANGE.MANDATE_REVOKED': 'park',
@@ -20,6 +27,11 @@ export type ExchangeRefusalCode = keyof typeof exchangeRefusals;
 export interface ExchangeRefusal {
   readonly code: ExchangeRefusalCode;
   readonly then: 'park' | 'acknowledge';
+}
+
+/** Whether it is the actor token that is not accepted: another one may be, since Vault's keys change. */
+export function isActorRefusal(code: ExchangeRefusalCode): boolean {
+  return code.startsWith('EXCHANGE.ACTOR_');
 }
 
 export function isExchangeRefusalCode(code: string): code is ExchangeRefusalCode {

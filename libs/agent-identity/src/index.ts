@@ -16,3 +16,9 @@ export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins, type ReplacedListener } from './service-logins.js';
+export {
+  MandateClient,
+  type MandateQuestion,
+  type MandateRefusal,
+  type MandateRequest,
+} from './mandate-client.js';

@@ -39,8 +39,18 @@ create table claims.claim (
   primary key (claim_id, revision)
 );
 
-create index claim_by_submission on claims.claim (submitter_sub, claim_identifier);
+-- The same content from the same submitter is the same claim, however often and however fast it comes.
+create unique index claim_by_content on claims.claim (submitter_sub, content_sha256);
 create index claim_by_member on claims.claim (member_key);
+
+-- What a submitter sent under an Idempotency-Key: the key stands for that body and no other.
+create table claims.idempotency_key (
+  submitter_sub text          check (submitter_sub <> ''),
+  key           text          check (length(key) between 1 and 255),
+  body_sha256   claims.sha256 not null,
+  first_seen_at timestamptz   not null default now(),
+  primary key (submitter_sub, key)
+);
 
 create table claims.claim_state (
   claim_id   claims.claim_id primary key,

@@ -73,6 +73,7 @@ grant update (state, reason, pass) on claims.claim_state to act;
 grant insert (claim_id, revision, pass, state, reason) on claims.claim_state to intake;
 
 grant select, insert on claims.claim, claims.claim_line, claims.document to intake;
+grant select, insert (submitter_sub, key, body_sha256) on claims.idempotency_key to intake;
 grant select on claims.determination, claims.explanation_of_benefit to intake;
 
 grant select, insert, update (published_at) on claims.outbox to gather, "analyze", act, intake;

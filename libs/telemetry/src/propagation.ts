@@ -5,6 +5,9 @@ const correlationKey = createContextKey('vouch.correlation_id');
 /** Header that carries the correlation id on HTTP; Vault writes it to its audit log. */
 export const correlationHeader = 'x-correlation-id';
 
+/** What a correlation id may look like: anything else that a caller sends is left out, since it would be logged. */
+const correlationShape = /^[A-Za-z0-9-]{1,64}$/;
+
 /** Runs `work` so that its spans, logs and outgoing calls carry this correlation id. */
 export function withCorrelationId<T>(correlationId: string, work: () => T): T {
   return context.with(context.active().setValue(correlationKey, correlationId), work);
@@ -37,5 +40,7 @@ export function extractTraceContext<T>(
 export function contextFrom(headers: Readonly<Record<string, string | undefined>>): Context {
   const extracted = propagation.extract(context.active(), headers);
   const correlationId = headers[correlationHeader];
-  return correlationId === undefined ? extracted : extracted.setValue(correlationKey, correlationId);
+  return correlationId === undefined || !correlationShape.test(correlationId)
+    ? extracted
+    : extracted.setValue(correlationKey, correlationId);
 }

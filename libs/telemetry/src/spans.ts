@@ -1,4 +1,4 @@
-import { SpanKind, SpanStatusCode, trace, type Attributes, type Span } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode, trace, type Attributes, type Link, type Span } from '@opentelemetry/api';
 import { isOperationalError } from '#errors';
 import { attribute } from './attributes.js';
 import { currentCorrelationId } from './propagation.js';
@@ -6,6 +6,8 @@ import { currentCorrelationId } from './propagation.js';
 export interface SpanOptions {
   readonly kind?: 'internal' | 'server' | 'client' | 'producer' | 'consumer';
   readonly attributes?: Attributes;
+  /** Begins a trace of its own, linked to the one going on: for one of several things that came together. */
+  readonly ownTrace?: boolean;
 }
 
 const kinds = {
@@ -27,7 +29,7 @@ export async function withSpan<T>(
   options: SpanOptions,
   work: (span: Span) => Promise<T>,
 ): Promise<T> {
-  return tracer().startActiveSpan(name, startOptions(options), async (span) => {
+  return tracer().startActiveSpan(name, { ...startOptions(options), ...traceOf(options) }, async (span) => {
     try {
       return await work(span);
     } catch (thrown) {
@@ -54,6 +56,12 @@ export function startOptions(options: SpanOptions): { kind: SpanKind; attributes
   const correlationId = currentCorrelationId();
   const correlation = correlationId === undefined ? {} : { [attribute.correlationId]: correlationId };
   return { kind: kinds[options.kind ?? 'internal'], attributes: { ...correlation, ...options.attributes } };
+}
+
+function traceOf({ ownTrace = false }: SpanOptions): { root?: boolean; links?: Link[] } {
+  if (!ownTrace) return {};
+  const current = trace.getActiveSpan()?.spanContext();
+  return { root: true, links: current === undefined ? [] : [{ context: current }] };
 }
 
 function markFailed(span: Span, thrown: unknown): void {

@@ -1,7 +1,7 @@
 import { formatAmount, type Facts } from '#claims';
 
 /** One accumulator that an assessment rests on: how much of the plan's limit was used when it was read. */
-export interface AccumulatorBasis {
+interface AccumulatorBasis {
   /** Decimal amount. */
   readonly limit: string;
   /** Decimal amount. */

@@ -9,7 +9,14 @@ export interface TokenAnswer {
 
 const errors: Readonly<Record<ExchangeRefusalCode, { readonly status: number; readonly error: string }>> = {
   'EXCHANGE.MALFORMED': { status: 400, error: 'invalid_request' },
-  'EXCHANGE.ACTOR_INVALID': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_MALFORMED': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_ALGORITHM': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_TYPE': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_SIGNATURE': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_ISSUER': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_AUDIENCE': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_EXPIRED': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_NOT_YET_VALID': { status: 401, error: 'invalid_client' },
   'EXCHANGE.UNKNOWN_DISPATCH': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.MANDATE_EXPIRED': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.MANDATE_REVOKED': { status: 400, error: 'invalid_grant' },

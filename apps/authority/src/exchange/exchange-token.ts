@@ -1,5 +1,6 @@
 import type { ExchangeRefusalCode, Secret } from '#agent-identity';
 import { failed, ok, type Result } from '#errors';
+import type { TokenFault } from '#proofs';
 import type { Actor } from '../proofs/actor.js';
 import type { Evidence, Policies } from '../policies/policies.js';
 import { decideExchange } from './decide-exchange.js';
@@ -18,7 +19,7 @@ export interface Granted {
 
 /** What deciding an exchange needs. */
 export interface ExchangePorts {
-  readonly actors: { verify(token: string): Promise<Result<Actor, 'invalid'>> };
+  readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
   readonly policies: Pick<Policies, 'decide'>;
   readonly ledger: ExchangeLedger;
   readonly grants: {
@@ -27,6 +28,18 @@ export interface ExchangePorts {
   };
   readonly now: () => Date;
 }
+
+/** Each fault of an actor token by its own code: a clock that is off must not look like a forgery. */
+const actorRefusals = {
+  malformed: 'EXCHANGE.ACTOR_MALFORMED',
+  algorithm: 'EXCHANGE.ACTOR_ALGORITHM',
+  type: 'EXCHANGE.ACTOR_TYPE',
+  signature: 'EXCHANGE.ACTOR_SIGNATURE',
+  issuer: 'EXCHANGE.ACTOR_ISSUER',
+  audience: 'EXCHANGE.ACTOR_AUDIENCE',
+  expired: 'EXCHANGE.ACTOR_EXPIRED',
+  'not-yet-valid': 'EXCHANGE.ACTOR_NOT_YET_VALID',
+} as const satisfies Record<TokenFault, ExchangeRefusalCode>;
 
 type Outcome = Result<Granted, ExchangeRefusalCode>;
 
@@ -42,7 +55,7 @@ export async function exchangeToken(
   correlationId: string | undefined,
 ): Promise<Outcome> {
   const verified = await ports.actors.verify(form.actorToken);
-  if (!verified.ok) return failed('EXCHANGE.ACTOR_INVALID');
+  if (!verified.ok) return failed(actorRefusals[verified.failure]);
   const actor = verified.value;
   const { claimId, dispatch } = form;
   const question = { actor, claimId, dispatch, now: ports.now() };

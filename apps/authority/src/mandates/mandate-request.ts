@@ -7,13 +7,13 @@ const mandateRequest = z.object({
   /** The submitter's access token. */
   subjectToken: z.string().min(1).max(8_192),
   purpose: z.string().regex(/^[a-z][a-z0-9.-]{0,63}$/),
-  correlationId: id,
   claims: z
     .array(
       z.object({
         claimId: id,
         revision: z.number().int().min(1),
         payloadSha256: z.string().regex(/^[0-9a-f]{64}$/),
+        correlationId: id,
       }),
     )
     .min(1)

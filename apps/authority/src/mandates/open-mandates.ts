@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '#errors';
+import type { Person, TokenFault } from '#proofs';
 import { agentSubjects, type Actor } from '../proofs/actor.js';
-import type { Submitter } from '../proofs/submitter-tokens.js';
-import { mandateClaims, type MandatedClaim } from './mandate.js';
+import { mandateClaims } from './mandate.js';
 import type { KeptMandate, MandateLedger, Standing } from './mandate-ledger.js';
 import type { MandateRequest } from './mandate-request.js';
 
@@ -21,8 +21,8 @@ export interface OpenedMandate {
 
 /** What opening a mandate needs. */
 export interface MandatePorts {
-  readonly actors: { verify(token: string): Promise<Result<Actor, 'invalid'>> };
-  readonly submitters: { verify(token: string): Promise<Result<Submitter, 'invalid'>> };
+  readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
+  readonly people: { verify(token: string): Promise<Result<Person, TokenFault>> };
   readonly pseudonyms: { of(sub: string): Promise<string> };
   readonly signer: { sign(typ: string, claimSets: readonly object[]): Promise<readonly string[]> };
   readonly ledger: MandateLedger;
@@ -45,8 +45,8 @@ export async function openMandates(
   const actor = await ports.actors.verify(actorToken);
   if (!actor.ok) return failed('MANDATE.ACTOR_INVALID');
   if (actor.value.app !== intake) return failed('MANDATE.ACTOR_NOT_INTAKE');
-  const submitter = await ports.submitters.verify(request.subjectToken);
-  if (!submitter.ok) return failed('MANDATE.SUBJECT_INVALID');
+  const submitter = await ports.people.verify(request.subjectToken);
+  if (!submitter.ok || !submitter.value.roles.includes('submitter')) return failed('MANDATE.SUBJECT_INVALID');
   const mandates = await signedMandates(ports, request, submitter.value, actor.value);
   const standing = await ports.ledger.keep(mandates);
   return mandates.every((mandate, index) => agrees(mandate, standing[index]))
@@ -57,13 +57,13 @@ export async function openMandates(
 async function signedMandates(
   ports: MandatePorts,
   request: MandateRequest,
-  { sub }: Submitter,
+  { sub }: Person,
   { subject: openedBy }: Actor,
 ): Promise<readonly KeptMandate[]> {
   const now = ports.now();
   const { issuer } = ports;
-  const { purpose, correlationId } = request;
-  const drafts = request.claims.map((claim: MandatedClaim) => {
+  const { purpose } = request;
+  const drafts = request.claims.map((claim) => {
     const issue = { issuer, txn: ports.newId(), submitterSub: sub, purpose, now };
     return { claim, claims: mandateClaims(claim, issue) };
   });
@@ -82,7 +82,6 @@ async function signedMandates(
     purpose,
     openedBy,
     mayAct: agentSubjects,
-    correlationId,
     token: tokens[index] ?? '',
     issuedAt: new Date(claims.iat * 1000),
     expiresAt: new Date(claims.exp * 1000),

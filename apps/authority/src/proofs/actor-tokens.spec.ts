@@ -14,6 +14,7 @@ const keys = createLocalJWKSet({
   ],
 });
 const tokens = new ActorTokens(issuer, keys);
+const now = Math.floor(Date.now() / 1000);
 
 const signed = (claims: JWTPayload, key = privateKey, header = { alg: 'ES256', kid: 'k' }) =>
   new SignJWT(claims).setProtectedHeader(header).setIssuedAt().setExpirationTime('5m').sign(key);
@@ -34,23 +35,38 @@ test('an app that takes no steps has no stage', async () => {
 });
 
 test.each([
-  ['for another audience', () => signed({ ...good, aud: 'vouch-api' })],
-  ['of another issuer', () => signed({ ...good, iss: 'http://elsewhere' })],
-  ["by a key that is not Vault's", () => signed(good, stranger.privateKey)],
-  ['by another algorithm', () => signed(good, rsa.privateKey, { alg: 'RS256', kid: 'r' })],
-  ['without an agent', () => signed({ iss: issuer, aud: 'vouch-authority' })],
-  ['of another namespace', () => signed({ ...good, agent: 'system:serviceaccount:default:gather-agent' })],
-  ['unsigned', () => Promise.resolve(new UnsecuredJWT(good).setExpirationTime('5m').encode())],
-  ['past its end', expired],
-  ['that is no token', () => Promise.resolve('gibberish')],
-])('a token %s is refused', async (_what, token) => {
-  expect(await tokens.verify(await token())).toEqual({ ok: false, failure: 'invalid' });
+  ['for another audience', 'audience', () => signed({ ...good, aud: 'vouch-api' })],
+  ['of another issuer', 'issuer', () => signed({ ...good, iss: 'http://elsewhere' })],
+  ["by a key that is not Vault's", 'signature', () => signed(good, stranger.privateKey)],
+  ['by another algorithm', 'algorithm', () => signed(good, rsa.privateKey, { alg: 'RS256', kid: 'r' })],
+  ['without an agent', 'malformed', () => signed({ iss: issuer, aud: 'vouch-authority' })],
+  [
+    'of another namespace',
+    'malformed',
+    () => signed({ ...good, agent: 'system:serviceaccount:default:gather-agent' }),
+  ],
+  ['unsigned', 'algorithm', () => Promise.resolve(new UnsecuredJWT(good).setExpirationTime('5m').encode())],
+  ['past its end', 'expired', expired],
+  ['from the future', 'not-yet-valid', () => madeAt(now + 60, now + 300)],
+  ['that lives longer than Vault lets it', 'expired', () => madeAt(now - 400, now + 300)],
+  ['that is no token', 'malformed', () => Promise.resolve('gibberish')],
+])('a token %s is refused as %s', async (_what, failure, token) => {
+  expect(await tokens.verify(await token())).toEqual({ ok: false, failure });
 });
 
-async function expired(): Promise<string> {
+test('clocks may differ by a few seconds', async () => {
+  expect((await tokens.verify(await madeAt(now - 300, now - 2))).ok).toBe(true);
+  expect((await tokens.verify(await madeAt(now + 3, now + 300))).ok).toBe(true);
+});
+
+function expired(): Promise<string> {
+  return madeAt(now - 60, now - 30);
+}
+
+function madeAt(issuedAt: number, expiresAt: number): Promise<string> {
   return new SignJWT(good)
     .setProtectedHeader({ alg: 'ES256', kid: 'k' })
-    .setIssuedAt(1)
-    .setExpirationTime(2)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
     .sign(privateKey);
 }

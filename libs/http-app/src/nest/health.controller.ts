@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { dependencies } from './ports.js';
 
-/** Something this app cannot work without; resolves when it answers. */
+/** Something an app cannot work without; resolves when it answers. */
 export interface Dependency {
   readonly name: string;
   answers(): Promise<unknown>;
 }
+
+/** What Nest injects here, by token: parameter types are not emitted. */
+export const dependencies = Symbol('Dependency[]');
 
 /** Readiness for launcher, kubelet and load balancer. */
 @Controller()

@@ -1,11 +1,13 @@
 import { failed, ok, OperationalError, type Result } from '#errors';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { verifyJwt } from './verify-jwt.js';
+import { verifyJwt, type TokenFault } from './verify-jwt.js';
 
-/** A person who may submit claims; `sub` is opaque. */
-export interface Submitter {
+/** A person who signed in; `sub` is opaque. */
+export interface Person {
   readonly sub: string;
+  /** What the provider says the person may do here: `submitter`, `examiner`, `compliance`, `ops`. */
+  readonly roles: readonly string[];
 }
 
 const audience = 'vouch-api';
@@ -13,10 +15,10 @@ const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 const discoveryTimeoutMillis = 5_000;
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
-const accessToken = z.object({ sub: z.string().min(1).max(255), roles: z.array(z.string()) });
+const accessToken = z.object({ sub: z.string().min(1).max(255), roles: z.array(z.string()).default([]) });
 
 /** Verifies people's access tokens (RFC 9068) against the OpenID provider, without trusting who passes them on. */
-export class SubmitterTokens {
+export class PersonTokens {
   readonly #issuer: string;
   #keys: Promise<JWTVerifyGetKey> | undefined;
 
@@ -25,7 +27,7 @@ export class SubmitterTokens {
   }
 
   /** @throws OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
-  async verify(token: string): Promise<Result<Submitter, 'invalid'>> {
+  async verify(token: string): Promise<Result<Person, TokenFault>> {
     const verified = await verifyJwt(token, await this.#discovered(), {
       issuer: this.#issuer,
       audience,
@@ -35,9 +37,7 @@ export class SubmitterTokens {
     });
     if (!verified.ok) return verified;
     const person = accessToken.safeParse(verified.value);
-    return person.success && person.data.roles.includes('submitter')
-      ? ok({ sub: person.data.sub })
-      : failed('invalid');
+    return person.success ? ok(person.data) : failed('malformed');
   }
 
   async #discovered(): Promise<JWTVerifyGetKey> {

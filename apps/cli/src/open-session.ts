@@ -1,0 +1,25 @@
+import { IntakeClient } from './intake/intake-client.js';
+import { findRunningStack, type RunningStack } from './running-stack.js';
+import { AccessTokens } from './sign-in/access-tokens.js';
+import { demoLogin } from './sign-in/demo-login.js';
+import { signIn } from './sign-in/sign-in.js';
+
+/** Which system, as whom. */
+export interface Identity {
+  readonly state?: string;
+  readonly as: string;
+}
+
+export interface Session {
+  readonly stack: RunningStack;
+  readonly intake: IntakeClient;
+}
+
+/** Finds the running system and signs the person in. @throws Complaint */
+export async function openSession({ state, as }: Identity): Promise<Session> {
+  const stack = findRunningStack(state);
+  const login = demoLogin(stack, as);
+  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
+  await tokens.get();
+  return { stack, intake: new IntakeClient(stack.intakeUrl, tokens) };
+}

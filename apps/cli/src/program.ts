@@ -1,0 +1,129 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { ExitCode } from './complaint.js';
+import { loadPlans } from './load-plans.js';
+import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { openSession, type Session } from './open-session.js';
+import { findFiles } from './submit/find-files.js';
+import { submit } from './submit/submit.js';
+
+interface GlobalOptions {
+  readonly state?: string;
+  readonly as?: string;
+}
+
+interface SubmitFlags {
+  readonly plan?: string;
+  readonly wait?: true;
+  readonly json?: true;
+  readonly timeout: number;
+}
+
+interface JsonFlag {
+  readonly json?: true;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 86_400)) throw new InvalidArgumentError('It is a number of seconds above 0.');
+  return value;
+}
+
+function session(command: Command, usually: string): Promise<Session> {
+  const { state, as = usually } = command.optsWithGlobals<GlobalOptions>();
+  return openSession({ as, ...(state !== undefined && { state }) });
+}
+
+function say(text: string): ExitCode {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+const claimIdHelp = 'the id that the claim got when it was accepted';
+const jsonHelp = 'print it as JSON';
+
+function addSubmit(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('submit')
+    .description('submit claims: FHIR R4 Claims and Bundles, plain JSON claims')
+    .argument('<path...>', 'files, or folders whose *.json files are meant')
+    .option('--plan <id>', 'the plan that covers claims whose coverage names none that is known')
+    .option('--wait', 'wait until every claim is decided, and show what is paid')
+    .option('--timeout <seconds>', 'give up waiting when nothing has moved for so long', seconds, 120)
+    .option('--json', 'print one line of JSON per claim and nothing else')
+    .action(async (paths: string[], { plan, wait, json, timeout }: SubmitFlags, command: Command) => {
+      const files = findFiles(paths);
+      const { intake } = await session(command, 'submitter');
+      const person = command.optsWithGlobals<GlobalOptions>().as ?? 'submitter';
+      const asked = { plan, wait: wait === true, json: json === true, timeoutSeconds: timeout };
+      ended(await submit(files, { intake, person, ...asked }));
+    });
+}
+
+function addPlans(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('plans')
+    .description('the plans by which claims are decided')
+    .command('load')
+    .description('load plans and fee schedules; what changed becomes a new version')
+    .argument('<file>', 'a JSON file: a list of plans, or { "plans": […], "feeSchedules": […] }')
+    .option('--json', jsonHelp)
+    .action(async (file: string, { json }: JsonFlag, command: Command) => {
+      const { intake } = await session(command, 'ops');
+      ended(await loadPlans(intake, file, json === true));
+    });
+}
+
+function addLooks(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('status')
+    .description('where a claim stands')
+    .argument('<id>', claimIdHelp)
+    .option('--json', jsonHelp)
+    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+      const { intake } = await session(command, 'submitter');
+      ended(say(await lookUpStatus(intake, id, json === true)));
+    });
+  program
+    .command('eob')
+    .description('the explanation of benefit of a decided claim')
+    .argument('<id>', claimIdHelp)
+    .option('--json', 'print the FHIR resource')
+    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+      const { intake } = await session(command, 'submitter');
+      ended(say(await lookUpExplanation(intake, id, json === true)));
+    });
+  program
+    .command('trace')
+    .description("the claim's trace through every part of the system")
+    .argument('<id>', claimIdHelp)
+    .action(async (id: string, _flags: object, command: Command) => {
+      const { intake, stack } = await session(command, 'submitter');
+      ended(say(await lookUpTrace(intake, id, stack.jaegerUrl)));
+    });
+}
+
+/** The `vouch` command line. `ended` gets the exit code of the command that ran. */
+export function buildProgram(ended: (code: ExitCode) => void): Command {
+  const program = new Command('vouch')
+    .description('Submit health-insurance claims to a running Vouch, and follow them')
+    .option('--state <dir>', 'state folder of the running system (default: .vouch in the clone)')
+    .option(
+      '--as <person>',
+      'demo person to sign in as: submitter, submitter2, examiner, compliance, ops (default: who usually does it)',
+    )
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showHelpAfterError('(add --help to see what it takes)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  vouch plans load samples/plans.json
+  vouch submit samples/good --wait
+  vouch submit bundle.json --plan demo-80 --wait --json`,
+    )
+    .exitOverride();
+  addSubmit(program, ended);
+  addPlans(program, ended);
+  addLooks(program, ended);
+  return program;
+}

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Complaint } from './complaint.js';
+import { locate, repositoryRoot } from './locate.js';
+
+/** What we need of `stack.json` (docs/architecture.md §2). */
+const description = z.object({
+  jaeger: z.object({ queryUrl: z.url() }),
+  openid: z.object({ issuer: z.url(), peopleFile: z.string() }),
+  apps: z.object({ 'intake-api': z.object({ url: z.url().optional() }).optional() }),
+});
+
+/** Where the parts of a running system answer. */
+export interface RunningStack {
+  readonly folder: string;
+  readonly intakeUrl: string;
+  readonly jaegerUrl: string;
+  readonly issuer: string;
+  /** Names the demo people and their passwords; empty when people sign in at a provider that is not ours. */
+  readonly peopleFile: string;
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/$/, '');
+
+/** Reads a description. @throws Complaint */
+export function parseDescription(folder: string, text: string): RunningStack {
+  const parsed = description.safeParse(readJson(text));
+  if (!parsed.success) {
+    throw new Complaint(
+      `${join(folder, 'stack.json')} describes no system: start it again with \`npm start\``,
+    );
+  }
+  const { apps, jaeger, openid } = parsed.data;
+  const intakeUrl = apps['intake-api']?.url;
+  if (intakeUrl === undefined) {
+    throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
+  }
+  return {
+    folder,
+    intakeUrl: withoutSlash(intakeUrl),
+    jaegerUrl: withoutSlash(jaeger.queryUrl),
+    issuer: withoutSlash(openid.issuer),
+    peopleFile: openid.peopleFile,
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system whose state lies in the folder; `.vouch` in the clone when none is named. @throws Complaint */
+export function findRunningStack(named: string | undefined): RunningStack {
+  const folder = named === undefined ? join(repositoryRoot(), '.vouch') : locate(named);
+  const file = join(folder, 'stack.json');
+  if (existsSync(file)) return parseDescription(folder, readFileSync(file, 'utf8'));
+  if (named !== undefined && !existsSync(folder))
+    throw new Complaint(`--state ${named}: there is no such folder`, 2);
+  throw new Complaint(
+    `no system runs on ${folder}: start one with \`npm start\`, or name the folder of a running one with --state DIR`,
+  );
+}

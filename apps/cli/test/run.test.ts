@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../src/run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'vouch-cli-'));
+let told = '';
+
+beforeAll(() => {
+  const peopleFile = join(folder, 'people.json');
+  writeFileSync(peopleFile, JSON.stringify({ submitter: { username: 'submitter', password: 'x' } }));
+  // Port 1 is never listened on.
+  const nowhere = 'http://127.0.0.1:1';
+  const stack = {
+    jaeger: { queryUrl: nowhere },
+    openid: { issuer: nowhere, peopleFile },
+    apps: { 'intake-api': { url: nowhere } },
+  };
+  writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const streams = [process.stdout, process.stderr];
+const untouched = streams.map((stream) => stream.write.bind(stream));
+
+beforeEach(() => {
+  told = '';
+  for (const stream of streams) {
+    stream.write = (text: string | Uint8Array) => {
+      told += String(text);
+      return true;
+    };
+  }
+});
+
+afterEach(() => {
+  streams.forEach((stream, index) => (stream.write = untouched[index]!));
+});
+
+test.each([
+  ['an unknown command', ['fly'], 2, /unknown command 'fly'/],
+  ['a command without its argument', ['status'], 2, /missing required argument 'id'/],
+  ['a timeout that is none', ['submit', folder, '--timeout', 'soon'], 2, /number of seconds/],
+  ['a path that is none', ['submit', join(folder, 'missing')], 2, /there is no such file or folder/],
+  ['a state folder that is none', ['status', 'K1', '--state', join(folder, 'missing')], 2, /no such folder/],
+  ['a state folder without a system', ['status', 'K1', '--state', tmpdir()], 1, /no system runs on/],
+  [
+    'a person whom nobody knows',
+    ['--as', 'nobody', 'status', 'K1', '--state', folder],
+    2,
+    /there are submitter/,
+  ],
+  ['a provider that is away', ['--state', folder, 'status', 'K1'], 1, /OpenID provider .* does not answer/],
+  ['help', ['submit', '--help'], 0, /--state <dir>[^]*Examples|--state <dir>/],
+])('%s ends with one clear line and its exit code', async (_what, words, code, text) => {
+  expect(await run(words)).toBe(code);
+  expect(told).toMatch(text);
+  expect(told).not.toMatch(/^\s+at /m);
+});

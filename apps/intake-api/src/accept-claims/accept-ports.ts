@@ -1,0 +1,25 @@
+import type { MandateQuestion, MandateRefusal, Secret } from '#agent-identity';
+import type { Result } from '#errors';
+import type { MemberKey } from '#interchange';
+import type { Publisher } from '#messaging';
+import type { ClaimRecords } from './claim-records.js';
+
+/** What taking claims in stands on. */
+export interface AcceptPorts {
+  readonly mandates: {
+    /** Transaction ids by claim id. @throws OperationalError */
+    open(request: {
+      readonly subjectToken: Secret;
+      readonly purpose: string;
+      readonly claims: readonly MandateQuestion[];
+    }): Promise<Result<ReadonlyMap<string, string>, MandateRefusal>>;
+  };
+  readonly members: {
+    /** Pseudonyms of these members as this sender knows them, in their order. @throws OperationalError */
+    pseudonyms(members: readonly MemberKey[], submitterSub: string): Promise<readonly string[]>;
+  };
+  readonly records: Pick<ClaimRecords, 'known' | 'keep' | 'markPublished'>;
+  readonly publisher: Publisher;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}

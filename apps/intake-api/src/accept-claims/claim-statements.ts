@@ -1,0 +1,69 @@
+import { formatQuantity } from '#claims';
+import type { Sql } from '#persistence';
+import { firstRevision, type NewClaim } from './new-claim.js';
+
+/** False when this content is there already. */
+export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
+  const { submission } = claim;
+  const rows = await sql.query(
+    `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
+       billed_cents, payee_ref, stated_plan_id, source_format, content_sha256, content, correlation_id, txn,
+       received_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     on conflict (submitter_sub, content_sha256) do nothing returning claim_id`,
+    [
+      claim.claimId,
+      firstRevision,
+      claim.submitterSub,
+      submission.header.claimIdentifier,
+      claim.memberKey,
+      submission.header.currency,
+      submission.header.billed,
+      submission.payeeRef,
+      claim.statedPlanId,
+      submission.sourceFormat,
+      claim.contentSha256,
+      JSON.stringify(submission.content),
+      claim.correlationId,
+      claim.txn,
+      claim.receivedAt,
+    ],
+  );
+  return rows.length === 1;
+}
+
+export async function insertLines(sql: Sql, { claimId, submission }: NewClaim): Promise<void> {
+  const lines = submission.lines.map((line) => ({
+    sequence: line.sequence,
+    system: line.service.system,
+    code: line.service.code,
+    quantity: formatQuantity(line.quantity),
+    net_cents: line.net === null ? null : String(line.net),
+    serviced_from: line.servicedFrom,
+    serviced_to: line.servicedTo,
+  }));
+  await sql.query(
+    `insert into claims.claim_line (claim_id, revision, sequence, system, code, quantity, net_cents,
+       serviced_from, serviced_to)
+     select $1, $2, l.* from jsonb_to_recordset($3::jsonb) as l (sequence integer, system text, code text,
+       quantity numeric, net_cents bigint, serviced_from date, serviced_to date)`,
+    [claimId, firstRevision, JSON.stringify(lines)],
+  );
+}
+
+export async function insertDocuments(sql: Sql, { claimId, submission }: NewClaim): Promise<void> {
+  if (submission.documents.length === 0) return;
+  await sql.query(
+    `insert into claims.document (claim_id, revision, seq, kind, reference, content)
+     select $1, $2, d.seq, d.document ->> 'kind', d.document ->> 'reference', d.document -> 'content'
+     from jsonb_array_elements($3::jsonb) with ordinality as d (document, seq)`,
+    [claimId, firstRevision, JSON.stringify(submission.documents)],
+  );
+}
+
+export async function insertState(sql: Sql, { claimId }: NewClaim): Promise<void> {
+  await sql.query(
+    `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, $2, 1, 'submitted')`,
+    [claimId, firstRevision],
+  );
+}

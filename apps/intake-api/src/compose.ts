@@ -1,0 +1,84 @@
+import { ulid } from 'ulid';
+import { MandateClient, ServiceLogins, VaultHttp, WorkloadIdentity } from '#agent-identity';
+import type { HttpApp } from '#http-app/nest';
+import { KafkaPublisher } from '#messaging';
+import { ServicePool } from '#persistence';
+import { PersonTokens } from '#proofs';
+import { z } from 'zod';
+import { ClaimRecords } from './accept-claims/claim-records.js';
+import { IdempotencyKeys } from './accept-claims/idempotency-keys.js';
+import { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
+import { ClaimStatuses } from './follow-claim/claim-statuses.js';
+import { IntakeModule } from './intake.module.js';
+import { PlanStore } from './load-plans/plan-store.js';
+import { showOpenApi } from './open-api/show-open-api.js';
+import { takeFhirJson } from './accept-claims/fhir-json.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import type { Settings } from './settings.js';
+import { OutboxSweep } from './tell-again/outbox-sweep.js';
+
+/** The use cases, wired to the real servers. */
+export function compose(name: string, settings: Settings): HttpApp {
+  const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
+  const workload = { vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+  const identity = new WorkloadIdentity(workload);
+  const logins = new ServiceLogins({ ...workload, databaseRole: 'intake' });
+  const database = new ServicePool({
+    server: {
+      host: settings.VOUCH_POSTGRES_HOST,
+      port: settings.VOUCH_POSTGRES_PORT,
+      database: settings.VOUCH_POSTGRES_DATABASE,
+    },
+    logins,
+    applicationName: name,
+  });
+  const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
+  const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity });
+  const sweep = new OutboxSweep({ database, publisher });
+  return {
+    module: IntakeModule.over({
+      people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
+      submission: {
+        accept: {
+          mandates,
+          members: new MemberPseudonyms(identity),
+          records: new ClaimRecords(database),
+          publisher,
+          newId: () => ulid(),
+          now: () => new Date(),
+        },
+        keys: new IdempotencyKeys(database),
+      },
+      statuses: new ClaimStatuses(database),
+      plans: new PlanStore(database),
+      publicUrl: settings.VOUCH_PUBLIC_URL,
+    }),
+    filter: new ProblemFilter(),
+    dependencies: [
+      {
+        name: 'vault',
+        answers: async () => vault.call({ method: 'GET', path: 'sys/health', answer: z.unknown() }),
+      },
+      {
+        name: 'postgresql',
+        answers: async () => database.transaction((sql) => sql.query('select 1')),
+      },
+      { name: 'kafka', answers: async () => publisher.connect() },
+    ],
+    prepare: async (nest) => {
+      takeFhirJson(nest);
+      showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
+      await publisher.connect();
+      sweep.start();
+    },
+    close: async () => {
+      await sweep.stop();
+      await publisher.close();
+      await mandates.close();
+      await database.close();
+      await logins.close();
+      await identity.close();
+      await vault.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Database } from '../database.port.js';
+
+/** Where a claim stands, without anything personal. */
+export interface ClaimStatus {
+  readonly claimId: string;
+  readonly revision: number;
+  readonly claimIdentifier: string;
+  readonly correlationId: string;
+  /** Traceparent of the submission. */
+  readonly traceparent: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly receivedAt: Date;
+  readonly changedAt: Date;
+  readonly currency: string;
+  readonly billedCents: bigint | null;
+  /** Null until the claim is decided. */
+  readonly benefitCents: bigint | null;
+  readonly patientCents: bigint | null;
+}
+
+/** A FHIR ExplanationOfBenefit as act wrote it. */
+export interface Explanation {
+  readonly id: string;
+}
+
+/** `null` for whoever may see every claim's status. */
+type OnlyOf = string | null;
+
+const statusOfClaim = `
+  select s.claim_id as "claimId", s.revision, c.claim_identifier as "claimIdentifier",
+    c.correlation_id as "correlationId", o.headers ->> 'traceparent' as traceparent, s.state, s.reason,
+    c.received_at as "receivedAt", s.changed_at as "changedAt", c.currency, c.billed_cents as "billedCents",
+    d.benefit_cents as "benefitCents", d.patient_cents as "patientCents"
+  from claims.claim_state s
+  join claims.claim c using (claim_id, revision)
+  left join claims.determination d using (claim_id, revision)
+  left join claims.outbox o on o.claim_id = s.claim_id and o.revision = s.revision and o.type = 'claim.submitted'
+  where s.claim_id = $1 and ($2::text is null or c.submitter_sub = $2)`;
+
+const explanationOfClaim = `
+  select e.resource
+  from claims.claim_state s
+  join claims.claim c using (claim_id, revision)
+  join claims.explanation_of_benefit e using (claim_id, revision)
+  where s.claim_id = $1 and c.submitter_sub = $2`;
+
+/** What people read about claims. Every method throws OperationalError `POSTGRES.*`. */
+export class ClaimStatuses {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Undefined when there is no such claim for this person: the two cannot be told apart. */
+  async status(claimId: string, onlyOf: OnlyOf): Promise<ClaimStatus | undefined> {
+    return this.#one<ClaimStatus>(statusOfClaim, [claimId, onlyOf]);
+  }
+
+  /** The decision as its submitter reads it; undefined before there is one, and to everybody else. */
+  async explanation(claimId: string, submitterSub: string): Promise<Explanation | undefined> {
+    return (await this.#one<{ resource: Explanation }>(explanationOfClaim, [claimId, submitterSub]))
+      ?.resource;
+  }
+
+  async #one<Row>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
+    const [row] = await this.#database.transaction((sql) => sql.query<Row>(text, values));
+    return row;
+  }
+}

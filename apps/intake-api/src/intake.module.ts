@@ -1,0 +1,42 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { PersonTokens } from '#proofs';
+import { FhirSubmissionController } from './accept-claims/fhir-submission.controller.js';
+import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
+import type { SubmissionPorts } from './accept-claims/take-submission.js';
+import type { ClaimStatuses } from './follow-claim/claim-statuses.js';
+import { ExplanationController } from './follow-claim/explanation.controller.js';
+import { StatusController } from './follow-claim/status.controller.js';
+import type { PlanStore } from './load-plans/plan-store.js';
+import { PlansController } from './load-plans/plans.controller.js';
+import { claimStatuses, people, planStore, publicUrl, submissionPorts } from './ports.js';
+
+export interface IntakePorts {
+  readonly people: PersonTokens;
+  readonly submission: SubmissionPorts;
+  readonly statuses: ClaimStatuses;
+  readonly plans: PlanStore;
+  readonly publicUrl: string;
+}
+
+@Module({})
+export class IntakeModule {
+  static over(ports: IntakePorts): DynamicModule {
+    return {
+      module: IntakeModule,
+      controllers: [
+        FhirSubmissionController,
+        PlainSubmissionController,
+        StatusController,
+        ExplanationController,
+        PlansController,
+      ],
+      providers: [
+        { provide: people, useValue: ports.people },
+        { provide: submissionPorts, useValue: ports.submission },
+        { provide: claimStatuses, useValue: ports.statuses },
+        { provide: planStore, useValue: ports.plans },
+        { provide: publicUrl, useValue: ports.publicUrl },
+      ],
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import {
+  authorityAddress,
+  httpApp,
+  kafkaAddress,
+  observability,
+  openIdIssuer,
+  postgresAddress,
+  readConfig,
+  vaultAddress,
+  workload,
+} from '#config';
+
+export type Settings = ReturnType<typeof readSettings>;
+
+/** @throws OperationalError `CONFIG.INVALID` */
+export function readSettings() {
+  return readConfig({
+    ...authorityAddress,
+    ...httpApp,
+    ...kafkaAddress,
+    ...observability,
+    ...openIdIssuer,
+    ...postgresAddress,
+    ...vaultAddress,
+    ...workload,
+  });
+}
