@@ -17,6 +17,7 @@ const targets = {
   start: (words) => run([node24, quiet, launcher, 'start', ...words], { ipc: true }),
   test: (words) => run([node24, quiet, launcher, 'test', ...words], { ipc: true }),
   bench: (words) => run([node24, quiet, launcher, 'bench', ...words], { ipc: true }),
+  prove: (words) => run([node24, quiet, launcher, 'prove', ...words], { ipc: true }),
   vouch: (words) => run([node24, commandLine, ...words]),
   check,
 };

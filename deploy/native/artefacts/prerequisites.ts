@@ -10,7 +10,7 @@ const hints = {
   java: 'Java 17 or newer runs Kafka (Debian: apt install default-jre-headless)',
   tar: 'tar unpacks PostgreSQL',
   xz: 'xz unpacks PostgreSQL (Debian: apt install xz-utils)',
-  cargo: 'Rust 1.88 or newer compiles the policy prover, once, in about 4 minutes (https://rustup.rs)',
+  cargo: 'Rust 1.89 or newer compiles the policy prover, once, in about 4 minutes (https://rustup.rs)',
   cc: 'a C compiler links the policy prover (Debian: apt install gcc)',
   python3: 'Python 3 with pip fetches the solver cvc5 (Debian: apt install python3-pip, or cvc5 itself)',
 } as const;

@@ -17,7 +17,11 @@ export async function prove(_flags: Flags, progress: Progress, stop: StopRequest
   const table = await ProcessTable.open(state.path('processes.json'), state.path('logs'));
   try {
     const proven = prepareProver(progress, toolRunner(table)).then(async (programs) =>
-      (await proveAll(programs, state.folder('work'), (line) => { progress.line(line); })) ? 0 : 1,
+      (await proveAll(programs, state.folder('work'), (line) => {
+        progress.line(line);
+      }))
+        ? 0
+        : 1,
     );
     // When the request wins, what the work still throws is the consequence of stopping.
     proven.catch(() => undefined);

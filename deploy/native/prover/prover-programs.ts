@@ -33,7 +33,11 @@ export async function prepareProver(progress: Progress, runTool: RunTool): Promi
 /** The programs if they have been made; makes nothing. */
 export function findProver(): ProverPrograms | undefined {
   const [cedar, solver] = [cedarProgram(), solverProgram(buildFolder())];
-  const cache = new ArtefactCache(cacheFolder(), new Progress(() => undefined), () => () => Promise.resolve());
+  const cache = new ArtefactCache(
+    cacheFolder(),
+    new Progress(() => undefined),
+    () => () => Promise.resolve(),
+  );
   if (!cache.has(cedar)) return undefined;
   const cvc5 = pathOf('cvc5') ?? (cache.has(solver) ? cvc5In(cache.filesOf(solver)) : undefined);
   return cvc5 === undefined ? undefined : { cedar: cedarIn(cache.filesOf(cedar)), cvc5 };

@@ -24,7 +24,10 @@ function fits(cell: string, value: string): boolean {
 }
 
 /** Values that a table speaks of and no dimension has: a slip of the pen that would never fit. */
-export function strangers(table: readonly Row[], dimensions: readonly (readonly string[])[]): readonly string[] {
+export function strangers(
+  table: readonly Row[],
+  dimensions: readonly (readonly string[])[],
+): readonly string[] {
   return table.flatMap((row) =>
     dimensions.flatMap((values, place) =>
       (row[place] ?? '')

@@ -1,4 +1,10 @@
-import { entity, moment, reference, type Question, type Value } from '../../../apps/authority/src/policies/question.js';
+import {
+  entity,
+  moment,
+  reference,
+  type Question,
+  type Value,
+} from '../../../apps/authority/src/policies/question.js';
 import { exchangeDimensions, exchangeTable } from './exchange-table.js';
 import { disagreements } from './expect-table.js';
 import { agents, who, type Who } from './who.js';
@@ -28,7 +34,10 @@ const mandates: Record<string, Record<string, Value> | undefined> = {
   'revoked and expired': { ...standing, revoked: true, expiresAt: earlier },
   'of another claim': { ...standing, claim: reference('Claim', 'c2') },
   'of another revision': { ...standing, revision: 2 },
-  'for other agents': { ...standing, mayAct: [reference('Agent', 'system:serviceaccount:claims:other-agent')] },
+  'for other agents': {
+    ...standing,
+    mayAct: [reference('Agent', 'system:serviceaccount:claims:other-agent')],
+  },
   'of another submitter': { ...standing, submitter: reference('Person', 'somebody else') },
   'of an unknown submitter': standing,
   'for another purpose': { ...standing, purpose: 'marketing' },
@@ -54,7 +63,11 @@ const waitsIn: Record<string, string> = { gather: 'submitted', analyze: 'gathere
 function positionNamed(name: string, asks: string): Record<string, Value> | undefined {
   if (name === 'none') return undefined;
   const state = name.startsWith('at the stage') ? (waitsIn[asks] ?? 'submitted') : name;
-  return { state, revision: name.endsWith('later revision') ? 2 : 1, pass: name.endsWith('later pass') ? 2 : 1 };
+  return {
+    state,
+    revision: name.endsWith('later revision') ? 2 : 1,
+    pass: name.endsWith('later pass') ? 2 : 1,
+  };
 }
 
 /** Absent is what Cedar sees as absent. */

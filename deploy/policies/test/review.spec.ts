@@ -1,4 +1,9 @@
-import { entity, reference, type Question, type Value } from '../../../apps/authority/src/policies/question.js';
+import {
+  entity,
+  reference,
+  type Question,
+  type Value,
+} from '../../../apps/authority/src/policies/question.js';
 import type { Row } from './decision-table.js';
 import { disagreements } from './expect-table.js';
 import { agents, authorityLimit, people, who, type Who } from './who.js';
@@ -43,7 +48,15 @@ const table: readonly Row[] = [
   ['*', '*', 'not pended for review', '*', '*', '*', 'REVIEW.NOT_WAITING'],
   ['*', '*', '*', 'above the limit|of unknown amount', '*', '*', 'REVIEW.ABOVE_LIMIT'],
   ['adjuster', '*', '*', '*', 'reduce|deny', 'medical necessity', 'REVIEW.NOT_CLINICIAN'],
-  ['adjuster|clinician|everybody', "somebody else's", 'pended for review', 'not above the limit', '*', '*', 'allowed'],
+  [
+    'adjuster|clinician|everybody',
+    "somebody else's",
+    'pended for review',
+    'not above the limit',
+    '*',
+    '*',
+    'allowed',
+  ],
 ];
 
 function position(place: string): Value | undefined {

@@ -5,7 +5,12 @@ import { agents, people, who, type Who } from './who.js';
 
 const everyone = [...agents, ...people];
 
-const glass = [everyone, ["somebody else's", 'own', "nobody's"], ['', ' ', 'audit 7'], ['-1', '0', '1', '60', '61']];
+const glass = [
+  everyone,
+  ["somebody else's", 'own', "nobody's"],
+  ['', ' ', 'audit 7'],
+  ['-1', '0', '1', '60', '61'],
+];
 
 const glassTable: readonly Row[] = [
   ['gather|analyze|act|intake|stranger', '*', '*', '*', 'refused'],
@@ -22,7 +27,11 @@ function breakGlass([asks, owner, reason = '', minutes]: readonly string[]): Que
   return {
     principal,
     action: 'breakGlass',
-    resource: entity('Claim', 'c1', owner === "nobody's" ? {} : { submitter: reference('Person', submitter) }),
+    resource: entity(
+      'Claim',
+      'c1',
+      owner === "nobody's" ? {} : { submitter: reference('Person', submitter) },
+    ),
     context: { reason, minutes: Number(minutes) },
   };
 }
@@ -47,7 +56,7 @@ test('a session with the assistant is answered as the table says, for everyone',
   expect(disagreements([everyone], assistantTable, openAssistant)).toEqual({ asked: 12, wrong: [] });
 });
 
-const mandates = [everyone, people, ['adjudication', 'marketing', '']];
+const mandates = [everyone, ['nobody who signed in', ...people], ['adjudication', 'marketing', '']];
 
 const mandateTable: readonly Row[] = [
   ['submitter|adjuster|clinician|compliance|ops|nobody|everybody', '*', '*', 'refused'],
@@ -62,8 +71,11 @@ test('a mandate is answered as the table says, in every case', () => {
     principal: who[asks as Who],
     action: 'openMandate',
     resource: entity('Claim', 'c1'),
-    context: { submitter: reference('Person', who[word as Who].uid.id), purpose },
-    others: [who[word as Who]],
+    context: {
+      purpose,
+      ...(word === 'nobody who signed in' ? {} : { submitter: reference('Person', who[word as Who].uid.id) }),
+    },
+    others: word === 'nobody who signed in' ? [] : [who[word as Who]],
   });
-  expect(disagreements(mandates, mandateTable, openMandate)).toEqual({ asked: 252, wrong: [] });
+  expect(disagreements(mandates, mandateTable, openMandate)).toEqual({ asked: 288, wrong: [] });
 });

@@ -44,11 +44,16 @@ export class Policies {
     if (!parsed.ok) throw invalid(parsed.failure);
     const policies = new Policies(sha256, parsed.value);
     const staticPolicies = Object.fromEntries(parsed.value.map(({ id, text: policy }) => [id, policy]));
-    const checked = validate({ schema, policies: { staticPolicies }, validationSettings: { mode: 'strict' } });
+    const checked = validate({
+      schema,
+      policies: { staticPolicies },
+      validationSettings: { mode: 'strict' },
+    });
     if (checked.type === 'failure') throw invalid(checked.errors.map(describe));
     // A warning is a condition that can never hold: somebody meant another one.
     const found = [...checked.validationErrors, ...checked.validationWarnings];
-    if (found.length > 0) throw invalid(found.map(({ policyId, error }) => `${policyId}: ${describe(error)}`));
+    if (found.length > 0)
+      throw invalid(found.map(({ policyId, error }) => `${policyId}: ${describe(error)}`));
     for (const answer of [
       preparseSchema(policies.#name, schema),
       preparsePolicySet(policies.#name, { staticPolicies }),
@@ -95,7 +100,8 @@ export class Policies {
       throw new Bug(`not a question to the policies (${action}): ${answer.errors.map(describe).join('; ')}`);
     }
     const { errors } = answer.response.diagnostics;
-    if (errors.length > 0) throw new Bug(`policies failed: ${errors.map(({ policyId }) => policyId).join(', ')}`);
+    if (errors.length > 0)
+      throw new Bug(`policies failed: ${errors.map(({ policyId }) => policyId).join(', ')}`);
     return answer.response;
   }
 }
