@@ -1,15 +1,22 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { change, claimAt, decisions, evidence, type WaitingClaim } from './claim-at-stage.js';
 import {
   asSuperuser,
-  authorityUrl,
   callVault,
+  change,
+  claimAt,
   connect,
+  decisions,
+  evidence,
   projectedToken,
   projectedTokenFile,
-  vault,
-} from './vault-access.js';
+  stack,
+  urlOf,
+  type WaitingClaim,
+} from '#testing';
+
+const { vault } = stack();
+const authorityUrl = urlOf('authority');
 
 const vaultHttp = new VaultHttp(vault.address);
 
@@ -273,7 +280,7 @@ describe('over HTTP', () => {
     const claim = await claimAt('gather');
     expect(await post(form(claim, projectedToken('gather-agent')))).toEqual({
       status: 401,
-      body: { error: 'invalid_client', code: 'EXCHANGE.ACTOR_INVALID' },
+      body: { error: 'invalid_client', code: 'EXCHANGE.ACTOR_SIGNATURE' },
     });
   });
 

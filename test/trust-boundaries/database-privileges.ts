@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { asSuperuser } from './vault-access.js';
+import { asSuperuser } from '#testing';
 
 export interface Relation {
   /** `claims.claim`. */

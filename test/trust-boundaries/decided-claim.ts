@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import { asSuperuser, newClaimId } from './vault-access.js';
+import { asSuperuser, newClaimId } from '#testing';
 
 /** A claim with a row in every table of schema `claims`, as if it had gone all the way; triggers are passed by. */
 export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<string> {
@@ -31,9 +32,8 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
   await client.query(
     `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
        billed_cents, payee_ref, source_format, content_sha256, content, correlation_id, txn)
-     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', repeat('ab', 32), '{"secret": "phi"}',
-       'corr', 'txn')`,
-    [claimId, memberKey],
+     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, '{"secret": "phi"}', 'corr', 'txn')`,
+    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex')],
   );
   await client.query(
     `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, 'analyzed')`,

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { assessedClaim, assessmentSha256 } from './decided-claim.js';
 import { refusal } from './database-privileges.js';
-import { asSuperuser, claimToken, clientToken, connect, databaseLogin, newClaimId } from './vault-access.js';
+import { asSuperuser, claimToken, clientToken, connect, databaseLogin, newClaimId } from '#testing';
 
 const open: Client[] = [];
 

@@ -7,15 +7,7 @@ import {
   type Tried,
 } from './database-privileges.js';
 import { decidedClaim } from './decided-claim.js';
-import {
-  asSuperuser,
-  claimToken,
-  clientToken,
-  connect,
-  databaseLogin,
-  newClaimId,
-  tokenOf,
-} from './vault-access.js';
+import { asSuperuser, claimToken, clientToken, connect, databaseLogin, newClaimId, tokenOf } from '#testing';
 
 /** Logins here come from Vault, each made for claim `mine`; `theirs` is another claim of the same member. */
 const stages = ['gather', 'analyze', 'act'] as const;
@@ -108,6 +100,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.determination',
       'claims.document',
       'claims.explanation_of_benefit',
+      'claims.idempotency_key',
       'claims.outbox',
       'reference.fee_schedule',
       'reference.plan',
@@ -117,6 +110,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.claim_line',
       'claims.claim_state',
       'claims.document',
+      'claims.idempotency_key',
       'claims.outbox',
       'reference.fee_schedule',
       'reference.plan',

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { callVault, claimToken, clientToken, databaseLogin, newClaimId, vault } from './vault-access.js';
+import { callVault, claimToken, clientToken, databaseLogin, newClaimId, stack } from '#testing';
+
+const { vault } = stack();
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 

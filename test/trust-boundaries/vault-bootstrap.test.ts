@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { bootstrapVault, type PostgresPlugin } from '../../deploy/vault/src/bootstrap.js';
 import { VaultSystem } from '../../deploy/native/servers/vault-system.js';
 import { Bug } from '#errors';
-import { callVault, issuerPublicKeyPem, vault, workloadIssuer } from './vault-access.js';
+import { callVault, issuerPublicKeyPem, stack, workloadIssuer } from '#testing';
+
+const { vault } = stack();
 
 const system = new VaultSystem(vault.address);
 let root = '';

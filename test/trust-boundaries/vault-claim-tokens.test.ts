@@ -7,7 +7,7 @@ import {
   databaseLogin,
   newClaimId,
   tokenOf,
-} from './vault-access.js';
+} from '#testing';
 
 test('a claim token is an orphan without entity, with one policy, for 300 seconds at most', async () => {
   const { status, body } = await claimToken('gather', newClaimId(), { ttl: '24h' });

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { asSuperuser } from './vault-access.js';
+import { asSuperuser } from '#testing';
 
 /** The password of an admin role is Vault's alone, so the superuser steps into its shoes. */
 async function asAdmin<T>(role: string, work: (client: Client) => Promise<T>): Promise<T> {

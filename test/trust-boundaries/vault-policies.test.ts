@@ -1,4 +1,4 @@
-import { callVault, claimToken, clientToken, newClaimId, tokenOf } from './vault-access.js';
+import { callVault, claimToken, clientToken, newClaimId, tokenOf } from '#testing';
 
 const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'database/creds/gather'],

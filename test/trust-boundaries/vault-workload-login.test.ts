@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { issuerPublicKeyPem, logIn, projectedToken, signedByIssuer } from './vault-access.js';
+import { issuerPublicKeyPem, logIn, projectedToken, signedByIssuer } from '#testing';
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

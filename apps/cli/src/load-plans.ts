@@ -16,9 +16,16 @@ const loaded = z.object({
     .default([]),
 });
 
-function readFile(name: string): Uint8Array<ArrayBuffer> {
+/** A file with plans, unread. */
+export interface PlansFile {
+  readonly name: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** @throws Complaint */
+export function readPlansFile(name: string): PlansFile {
   try {
-    return new Uint8Array(readFileSync(locate(name)));
+    return { name, content: new Uint8Array(readFileSync(locate(name))) };
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new Complaint(`${name}: ${missing ? 'there is no such file' : 'cannot be read'}`, 2);
@@ -26,8 +33,11 @@ function readFile(name: string): Uint8Array<ArrayBuffer> {
 }
 
 /** `vouch plans load FILE`: one line per plan and fee schedule, or everything that is wrong with them. */
-export async function loadPlans(intake: IntakeClient, name: string, json: boolean): Promise<ExitCode> {
-  const content = readFile(name);
+export async function loadPlans(
+  intake: IntakeClient,
+  { name, content }: PlansFile,
+  json: boolean,
+): Promise<ExitCode> {
   const idempotencyKey = createHash('sha256').update(content).digest('hex');
   const answer = await intake.post('/v1/plans', { content, contentType: 'application/json', idempotencyKey });
   const parsed = loaded.safeParse(answer.body);

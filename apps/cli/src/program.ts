@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ExitCode } from './complaint.js';
-import { loadPlans } from './load-plans.js';
+import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
 import { findFiles } from './submit/find-files.js';
@@ -67,7 +67,8 @@ function addPlans(program: Command, ended: (code: ExitCode) => void): void {
     .description('load plans and fee schedules; what changed becomes a new version')
     .argument('<file>', 'a JSON file: a list of plans, or { "plans": […], "feeSchedules": […] }')
     .option('--json', jsonHelp)
-    .action(async (file: string, { json }: JsonFlag, command: Command) => {
+    .action(async (name: string, { json }: JsonFlag, command: Command) => {
+      const file = readPlansFile(name);
       const { intake } = await session(command, 'ops');
       ended(await loadPlans(intake, file, json === true));
     });

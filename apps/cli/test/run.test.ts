@@ -45,6 +45,7 @@ test.each([
   ['a command without its argument', ['status'], 2, /missing required argument 'id'/],
   ['a timeout that is none', ['submit', folder, '--timeout', 'soon'], 2, /number of seconds/],
   ['a path that is none', ['submit', join(folder, 'missing')], 2, /there is no such file or folder/],
+  ['a plan file that is none', ['plans', 'load', join(folder, 'missing.json')], 2, /there is no such file/],
   ['a state folder that is none', ['status', 'K1', '--state', join(folder, 'missing')], 2, /no such folder/],
   ['a state folder without a system', ['status', 'K1', '--state', tmpdir()], 1, /no system runs on/],
   [

@@ -12,6 +12,7 @@ import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
+import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import type { Settings } from './settings.js';
@@ -67,6 +68,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     ],
     prepare: async (nest) => {
       takeFhirJson(nest);
+      refuseOtherBodies(nest);
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
       await publisher.connect();
       sweep.start();

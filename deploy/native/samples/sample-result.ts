@@ -43,8 +43,9 @@ export function isDecided({ state }: Submitted): boolean {
   return doneStates.has(state);
 }
 
+/** Refused with its reasons; an answer that did not come is no refusal. */
 export function isRefused({ state, problems }: Submitted): boolean {
-  return !isDecided({ state, problems }) && problems.length > 0;
+  return state === 'rejected' && problems.length > 0;
 }
 
 /** A line of the table that `npm start` prints. */

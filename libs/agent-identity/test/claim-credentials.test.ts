@@ -1,12 +1,8 @@
 import { ClaimCredentials, Secret, VaultHttp, type ClaimGrant } from '#agent-identity';
 import { ok } from '#errors';
-import {
-  callVault,
-  claimToken,
-  clientToken,
-  newClaimId,
-  vault as stackVault,
-} from '../../../test/trust-boundaries/vault-access.js';
+import { callVault, claimToken, clientToken, newClaimId, stack } from '#testing';
+
+const { vault: stackVault } = stack();
 
 const vault = new VaultHttp(stackVault.address);
 afterAll(() => vault.close());

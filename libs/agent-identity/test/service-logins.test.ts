@@ -1,11 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceLogins, VaultHttp, type DatabaseLogin } from '#agent-identity';
-import {
-  asSuperuser,
-  connect,
-  projectedTokenFile,
-  vault as stackVault,
-} from '../../../test/trust-boundaries/vault-access.js';
+import { asSuperuser, connect, projectedTokenFile, stack } from '#testing';
+
+const { vault: stackVault } = stack();
 
 const vault = new VaultHttp(stackVault.address);
 const open: ServiceLogins[] = [];

@@ -1,11 +1,9 @@
 import { VaultHttp } from '#agent-identity';
 import { openServiceSession, renewServiceSession } from '../src/service-session.js';
 import { revokeSelf } from '../src/workload-login.js';
-import {
-  asSuperuser,
-  projectedTokenFile,
-  vault as stackVault,
-} from '../../../test/trust-boundaries/vault-access.js';
+import { asSuperuser, projectedTokenFile, stack } from '#testing';
+
+const { vault: stackVault } = stack();
 
 const vault = new VaultHttp(stackVault.address);
 afterAll(() => vault.close());

@@ -2,7 +2,9 @@ import { inspect } from 'node:util';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { Secret, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { projectedTokenFile, vault as stackVault } from '../../../test/trust-boundaries/vault-access.js';
+import { projectedTokenFile, stack } from '#testing';
+
+const { vault: stackVault } = stack();
 
 const vault = new VaultHttp(stackVault.address);
 const login = { vault, role: 'gather-agent', tokenFile: projectedTokenFile('gather-agent') };

@@ -5,15 +5,10 @@ import { runStep, type Step, type StepPorts } from '#agent-step';
 import type { AnyClaimEvent } from '#contracts';
 import { OperationalError } from '#errors';
 import { done, KafkaPublisher } from '#messaging';
-import { change, claimAt, type WaitingClaim } from '../../../test/trust-boundaries/claim-at-stage.js';
-import {
-  asSuperuser,
-  authorityUrl,
-  kafka,
-  postgres,
-  projectedTokenFile,
-  vault as stackVault,
-} from '../../../test/trust-boundaries/vault-access.js';
+import { asSuperuser, change, claimAt, projectedTokenFile, stack, urlOf, type WaitingClaim } from '#testing';
+
+const { kafka, postgres, vault: stackVault } = stack();
+const authorityUrl = urlOf('authority');
 
 const vault = new VaultHttp(stackVault.address);
 const role = 'act-agent';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readPlanFile } from '#claims';
 import { readFhirSubmission, readPlainClaim, type ClaimRead } from '#interchange';
 import { judge, knownPlans } from './judge.js';
-import { jsonFiles, readJson, samples } from './stored-files.js';
+import { jsonFiles, readJson, samples } from '#testing';
 
 const plans = readPlanFile(readJson(join(samples, 'plans.json')));
 

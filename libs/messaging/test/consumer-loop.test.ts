@@ -4,16 +4,8 @@ import { deadTopic, retryTopic, type AnyClaimEvent } from '#contracts';
 import { Bug, OperationalError } from '#errors';
 import { ConsumerLoop, defaultRetryPolicy, done, type EventHandler, type RetryPolicy } from '#messaging';
 import { currentCorrelationId, currentTraceId, startTelemetry, withSpan, type Telemetry } from '#telemetry';
-import {
-  committedIn,
-  deleteTopics,
-  messageFor,
-  newTopic,
-  publisher,
-  readAll,
-  servers,
-  sizeOf,
-} from './topic.js';
+import { committedIn, newTopic, readWhen, sizeOf } from '#testing';
+import { leaveNothing, messageFor, publisher, servers } from './topic.js';
 
 const quick: RetryPolicy = {
   ...defaultRetryPolicy,
@@ -35,7 +27,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map(async (loop) => loop.stop()));
 });
 afterAll(async () => {
-  await deleteTopics();
+  await leaveNothing();
   await telemetry.stop();
 });
 
@@ -115,7 +107,7 @@ test('poison is parked with its reason and where it was, and blocks nothing', as
     },
     { groupId },
   );
-  const parked = await readAll(deadTopic(topic), 3);
+  const parked = await readWhen(deadTopic(topic), 3);
   const reasons = parked.map(({ headers }) => headers['vouch-reason']);
   expect(reasons.toSorted()).toEqual(['EVENT.DATA_INVALID', 'EVENT.HEADERS_INVALID', 'EVENT.TYPE_UNKNOWN']);
   for (const { headers } of parked) {
@@ -149,7 +141,7 @@ test.each([
   const topic = await newTopic();
   await publisher.publish(messageFor(topic, 'a'));
   await consume(topic, handler);
-  expect((await readAll(deadTopic(topic), 1))[0]?.headers['vouch-reason']).toBe(code);
+  expect((await readWhen(deadTopic(topic), 1))[0]?.headers['vouch-reason']).toBe(code);
 });
 
 test('a passing failure is tried again in place, and leaves nothing in the retry topic', async () => {
@@ -174,7 +166,7 @@ test('a message that fails while others get through goes its rounds and is then 
   });
   await publisher.publish(messageFor(topic, 'bad'));
   const busy = setInterval(() => void publisher.publish(messageFor(topic, 'good')), 10);
-  const [parked] = await readAll(deadTopic(topic), 1);
+  const [parked] = await readWhen(deadTopic(topic), 1);
   clearInterval(busy);
   expect(parked?.headers).toMatchObject({ 'vouch-reason': 'VAULT.SEALED', 'vouch-round': '1' });
   expect(others).toBeGreaterThan(0);

@@ -1,13 +1,14 @@
 import { KafkaPublisher } from '#messaging';
-import { deleteTopics, messageFor, newTopic, publisher, readAll, servers } from './topic.js';
+import { newTopic, readWhen } from '#testing';
+import { leaveNothing, messageFor, publisher, servers } from './topic.js';
 
-afterAll(deleteTopics);
+afterAll(leaveNothing);
 
 test('what is published at once arrives once each, in the order of its key', async () => {
   const topic = await newTopic();
   const messages = Array.from({ length: 200 }, (_, index) => messageFor(topic, `c${index % 4}`, index + 1));
   await Promise.all(messages.map(async (message) => publisher.publish(message)));
-  const read = await readAll(topic, 200);
+  const read = await readWhen(topic, 200);
   expect(read).toHaveLength(200);
   for (const key of ['c0', 'c1', 'c2', 'c3']) {
     const passes = read

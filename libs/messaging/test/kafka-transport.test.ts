@@ -7,7 +7,8 @@ import { claimDecided, deadTopic, toKafkaMessage, type AnyClaimEvent } from '#co
 import { Bug, OperationalError } from '#errors';
 import { done, type Outcome } from '#messaging';
 import { KafkaTransport, RethrowFilter, type EventsByTopic } from '#messaging/nest';
-import { deleteTopics, publisher, readAll, servers } from './topic.js';
+import { readWhen } from '#testing';
+import { leaveNothing, publisher, servers } from './topic.js';
 
 const tries = new Map<string, number>();
 let decided = Promise.withResolvers<AnyClaimEvent>();
@@ -52,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await deleteTopics();
+  await leaveNothing();
 });
 
 async function publish(claimId: string): Promise<AnyClaimEvent> {
@@ -83,7 +84,7 @@ test('what a handler throws keeps its class: transient is tried again', async ()
 test('what a handler throws keeps its code: permanent is parked under it', async () => {
   const event = await publish(ids.permanent);
   for (let expected = 1; ; expected += 1) {
-    const parked = (await readAll(deadTopic(claimDecided.topic), expected)).find(
+    const parked = (await readWhen(deadTopic(claimDecided.topic), expected)).find(
       ({ headers }) => headers['ce_id'] === event.id,
     );
     if (parked === undefined) continue;

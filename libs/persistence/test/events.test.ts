@@ -8,8 +8,9 @@ import {
   unpublishedEvent,
   unpublishedEvents,
 } from '#persistence';
-import { newClaimId } from '../../../test/trust-boundaries/vault-access.js';
-import { dropLogins, loginIn, server } from './stage-login.js';
+import { dropLogins, loginIn, newClaimId, postgresServer } from '#testing';
+
+const server = postgresServer();
 
 afterAll(dropLogins);
 

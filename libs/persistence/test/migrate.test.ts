@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { migrate } from '#persistence';
-import { connectTo } from './superuser.js';
-import { postgres } from '../../../test/trust-boundaries/vault-access.js';
+import { asSuperuser, stack } from '#testing';
+
+const { postgres } = stack();
 
 const database = `vouch_migrate_${process.pid}`;
 const owner = {
@@ -13,7 +14,7 @@ const owner = {
 };
 
 afterAll(() =>
-  connectTo('postgres', (client) => client.query(`drop database if exists ${database} with (force)`)),
+  asSuperuser((client) => client.query(`drop database if exists ${database} with (force)`), 'postgres'),
 );
 
 test('several at once make the database once, and a later one finds nothing to do', async () => {
@@ -27,8 +28,9 @@ test('several at once make the database once, and a later one finds nothing to d
 
 test('a migration that was changed after it was applied is refused by name', async () => {
   await migrate(owner);
-  await connectTo(database, (client) =>
-    client.query(`update migrations.applied set sha256 = 'other' where name = '0001_claims.sql'`),
+  await asSuperuser(
+    (client) => client.query(`update migrations.applied set sha256 = 'other' where name = '0001_claims.sql'`),
+    database,
   );
   await expect(migrate(owner)).rejects.toMatchObject({
     code: 'MIGRATION.CHANGED',
@@ -37,7 +39,7 @@ test('a migration that was changed after it was applied is refused by name', asy
 });
 
 test('nobody connects by default, and nobody makes anything in the public schema', async () => {
-  const { rows } = await connectTo(postgres.database, (client) =>
+  const { rows } = await asSuperuser((client) =>
     client
       .query<Record<string, boolean>>(
         `
@@ -49,6 +51,6 @@ test('nobody connects by default, and nobody makes anything in the public schema
       )
       .then((results) => (results as unknown as { rows: Record<string, boolean>[] }[])[1] ?? { rows: [] }),
   );
-  await connectTo('postgres', (client) => client.query(`drop role nobody_${process.pid}`));
+  await asSuperuser((client) => client.query(`drop role nobody_${process.pid}`), 'postgres');
   expect(rows).toEqual([{ connect: false, temporary: false, elsewhere: false, create: false }]);
 });

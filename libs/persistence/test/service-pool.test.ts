@@ -1,6 +1,7 @@
 import { ServicePool, type DatabaseLogin, type LoginSource } from '#persistence';
-import { asSuperuser } from '../../../test/trust-boundaries/vault-access.js';
-import { drop, dropLogins, loginIn, server } from './stage-login.js';
+import { asSuperuser, dropLogin, dropLogins, loginIn, postgresServer } from '#testing';
+
+const server = postgresServer();
 
 /** Logins that the test replaces by hand. */
 class HandedLogins implements LoginSource {
@@ -61,7 +62,7 @@ test('new work goes over the new login, and the old one is let go only after its
 
 test('a login that PostgreSQL no longer knows is replaced, and the work goes on', async () => {
   const { logins, pool } = await newPool();
-  await drop(await logins.current());
+  await dropLogin(await logins.current());
   expect(await whoami(pool)).toBe((await logins.current()).username);
   await pool.close();
 });

@@ -1,7 +1,8 @@
 import { canTransition, claimStates, transitions } from '#claims';
 import { connectClaim, moveClaim } from '#persistence';
-import { asSuperuser, newClaimId } from '../../../test/trust-boundaries/vault-access.js';
-import { dropLogins, loginIn, server } from './stage-login.js';
+import { asSuperuser, dropLogins, loginIn, newClaimId, postgresServer } from '#testing';
+
+const server = postgresServer();
 
 afterAll(dropLogins);
 

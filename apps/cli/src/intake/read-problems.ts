@@ -61,22 +61,20 @@ const hints: Readonly<Record<number, string>> = {
   403: 'do it as somebody who may, with --as',
 };
 
-/** Why a request was refused, in either of the two ways in which the intake API says it; never empty. */
-export function problemsOf({ status, body }: Answer): readonly Problem[] {
+function told({ status, body }: Answer): readonly Problem[] {
   const outcome = operationOutcome.safeParse(body);
-  const told = outcome.success ? outcomeProblems(outcome.data) : [];
-  if (told.length > 0) return told;
+  const issues = outcome.success ? outcomeProblems(outcome.data) : [];
+  if (issues.length > 0) return issues;
   const details = problemDetails.safeParse(body);
   const { title, detail, code, problems = [] } = details.success ? details.data : {};
   if (problems.length > 0) return problems;
   const message = detail ?? title ?? `the intake API answered HTTP ${status} and no reason`;
-  return [
-    {
-      severity: 'error',
-      code: code ?? `HTTP.${status}`,
-      field: wholeBody,
-      message,
-      fix: hints[status] ?? '',
-    },
-  ];
+  return [{ severity: 'error', code: code ?? `HTTP.${status}`, field: wholeBody, message, fix: '' }];
+}
+
+/** Why a request was refused, in either of the two ways in which the intake API says it; never empty. */
+export function problemsOf(answer: Answer): readonly Problem[] {
+  const hint = hints[answer.status];
+  if (hint === undefined) return told(answer);
+  return told(answer).map((each) => ({ ...each, fix: hint }));
 }

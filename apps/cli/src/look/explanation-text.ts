@@ -30,7 +30,9 @@ const columns: readonly Column[] = [
 const money = (value: number | undefined): string => value?.toFixed(2) ?? '';
 
 function cells(shown: readonly Column[], amounts: Amounts | undefined): readonly string[] {
-  return shown.map(({ category }) => money(amountOf(amounts, category)));
+  return shown.map(({ category, optional }) =>
+    money(amountOf(amounts, category) ?? (optional ? 0 : undefined)),
+  );
 }
 
 /** Text to the left, amounts to the right, reasons last. */

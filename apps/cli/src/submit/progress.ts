@@ -66,7 +66,9 @@ export class SubmitProgress {
     const interval = this.stream.isTTY ? redrawMs : plainLineMs;
     if (Date.now() - this.#lastDrawn < interval) return;
     this.#lastDrawn = Date.now();
-    const text = progressText(this.#counts, this.waits);
+    // A line that wraps could not be taken off again.
+    const longest = this.stream.isTTY ? this.stream.columns - 1 : Infinity;
+    const text = progressText(this.#counts, this.waits).slice(0, longest);
     this.stream.write(this.stream.isTTY ? `\r\u001B[2K${text}` : `${text}\n`);
     this.#shown = this.stream.isTTY;
   }

@@ -24,7 +24,7 @@ function row(
   return cells.join(' ').trimEnd();
 }
 
-export const tableHead = row('claim', 'id', 'state', 'billed', 'paid', 'reasons');
+export const tableHead = row('claim', 'id, or file', 'state', 'billed', 'paid', 'reasons');
 
 function billedOf({ status, eob }: ClaimResult): string {
   if (typeof status?.billed === 'string') return status.billed;
@@ -42,18 +42,24 @@ function reasonsText({ eob, state, status, problems }: ClaimResult): string {
   return errors === 0 ? '' : `${errors} ${errors === 1 ? 'problem' : 'problems'}`;
 }
 
-/** A problem as two lines: what is wrong and where, and what to do about it. */
+/** A problem as two lines: what is wrong and where, and what to do about it if that is not the same. */
 export function problemLines({ severity, code, field, message, fix }: Problem): readonly string[] {
   const mark = severity === 'warning' ? 'warning ' : '';
   const place = field === '$' ? '' : `${field} `;
-  return [`    ${mark}${code}: ${place}${message}`, ...(fix === '' ? [] : [`      → ${fix}`])];
+  return [
+    `    ${mark}${code}: ${place}${message}`,
+    ...(fix === '' || fix === message ? [] : [`      → ${fix}`]),
+  ];
 }
 
 /** The claim in the table that a person reads, its problems below it. */
 export function resultRows(result: ClaimResult): readonly string[] {
   const { claim, claimId, file, state, problems } = result;
+  const name = basename(file);
+  // Which of several files it was is asked most where a claim has no id.
+  const id = claimId ?? (claim === null ? '' : name);
   return [
-    row(claim ?? basename(file), claimId ?? '', state, billedOf(result), paidOf(result), reasonsText(result)),
+    row(claim ?? name, id, state, billedOf(result), paidOf(result), reasonsText(result)),
     ...problems.flatMap(problemLines),
   ];
 }

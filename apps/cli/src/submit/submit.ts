@@ -76,11 +76,15 @@ function tellWhatIsOpen(results: readonly ClaimResult[], { wait, timeoutSeconds 
   const reasons = new Set(failed.flatMap(({ problems }) => problems.map(({ message }) => message)));
   for (const reason of reasons) process.stderr.write(`${reason}\n`);
   const files = new Set(failed.map(({ file }) => file)).size;
-  if (files > 0) process.stderr.write(`${files} of the files got no answer: submit them again\n`);
+  if (files > 0) process.stderr.write(`${count(files, 'file')} got no good answer: submit again\n`);
   const open = wait ? results.filter(({ claimId, state }) => claimId !== null && !isSettled(state)) : [];
   if (open.length === 0) return;
   const [first] = open;
-  process.stderr.write(
-    `${open.length} claims are not decided, and nothing moved for ${timeoutSeconds} s: see \`vouch status ${first?.claimId ?? ''}\`\n`,
-  );
+  const quiet = `nothing moved for ${timeoutSeconds} s`;
+  const next = `see \`vouch status ${first?.claimId ?? ''}\``;
+  process.stderr.write(`${count(open.length, 'claim')} not decided, and ${quiet}: ${next}\n`);
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

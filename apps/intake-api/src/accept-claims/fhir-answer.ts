@@ -17,6 +17,7 @@ export function acceptedResponse(claim: AcceptedClaim, { publicUrl, created }: A
     claimId: claim.claimId,
     header: claim.submission.header,
     created,
+    warnings: claim.problems,
     disposition: `Accepted for processing; state ${claim.state}: ${statusUrl(publicUrl, claim.claimId)}`,
   });
   const correlation = { system: correlationSystem, value: claim.correlationId };

@@ -9,7 +9,7 @@ const log = logger('intake-api');
 
 /** Refusals of the framework, before any controller: what they mean for the sender. */
 const known: Readonly<Record<number, Omit<Refusal, 'status'>>> = {
-  400: { code: 'REQUEST.MALFORMED', detail: 'The body or the address is not well-formed; send valid JSON.' },
+  400: { code: 'REQUEST.MALFORMED', detail: 'The request is not well-formed HTTP.' },
   404: {
     code: 'REQUEST.NO_SUCH_PATH',
     detail: 'There is nothing here; the OpenAPI page at /docs lists what is.',
@@ -20,6 +20,11 @@ const known: Readonly<Record<number, Omit<Refusal, 'status'>>> = {
     code: 'REQUEST.MEDIA_TYPE_UNSUPPORTED',
     detail: 'Send application/fhir+json or application/json.',
   },
+};
+
+const notJson = {
+  code: 'BODY.NOT_JSON',
+  detail: 'The body is empty, no valid JSON, or has keys such as __proto__; send one JSON object or list.',
 };
 
 /** Gives every refusal one shape: OperationOutcome below `/fhir`, problem details (RFC 9457) elsewhere. */
@@ -41,6 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof ApiProblem) return thrown.refusal;
+  if (isOfBody(thrown)) return { status: 400, ...notJson };
   const status = statusOf(thrown);
   const refusal = known[status];
   if (refusal !== undefined) return { status, ...refusal };
@@ -52,6 +58,14 @@ function refusalOf(thrown: unknown): Refusal {
     detail: 'Not possible at the moment; send the very same request again, nothing is taken twice.',
     headers: { 'retry-after': '2' },
   };
+}
+
+/** Whether the body could not be parsed: a syntax error, or one of Fastify's own for an unusable JSON body. */
+function isOfBody(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const code = 'code' in thrown ? thrown.code : undefined;
+  const unusable = code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_JSON_BODY';
+  return unusable || ('name' in thrown && thrown.name === 'SyntaxError');
 }
 
 /** Fastify's own refusals carry their status as well. */

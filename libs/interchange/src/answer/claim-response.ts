@@ -1,5 +1,6 @@
 import type { ClaimHeader } from '#claims';
-import type { ClaimResponse } from '@medplum/fhirtypes';
+import type { Problem } from '#errors';
+import type { ClaimResponse, ClaimResponseProcessNote } from '@medplum/fhirtypes';
 import { claimReference, toReference } from './parties.js';
 import { systems } from './systems.js';
 
@@ -10,10 +11,13 @@ export interface QueuedInput {
   readonly created: string;
   /** Told to the sender as `disposition`: where to look next. */
   readonly disposition?: string;
+  /** What was noticed and refuses nothing. */
+  readonly warnings?: readonly Problem[];
 }
 
 /** The answer to an accepted claim: taken, not yet judged. */
-export function toClaimResponseQueued({ claimId, header, created, disposition }: QueuedInput): ClaimResponse {
+export function toClaimResponseQueued(input: QueuedInput): ClaimResponse {
+  const { claimId, header, created, disposition, warnings = [] } = input;
   return {
     resourceType: 'ClaimResponse',
     id: claimId,
@@ -28,5 +32,10 @@ export function toClaimResponseQueued({ claimId, header, created, disposition }:
     request: claimReference(header),
     outcome: 'queued',
     disposition: disposition ?? 'Accepted for processing',
+    ...(warnings.length > 0 && { processNote: warnings.map(noteOf) }),
   };
+}
+
+function noteOf({ code, field, message, fix }: Problem, index: number): ClaimResponseProcessNote {
+  return { number: index + 1, type: 'display', text: `${code}: ${field} ${message}; ${fix}` };
 }

@@ -1,14 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '../../..');
+import { repositoryRoot } from '../../../../deploy/native/repository-root.js';
 
 /** Public test data beside the repository, when there is any: `data/SOURCES.md` there says what it is. */
-export const publicData = join(root, '../shared/data');
-export const samples = join(root, 'samples');
-
-/** Runs with the public data; skipped, and seen to be skipped, without it. */
-export const describeWithPublicData = existsSync(publicData) ? describe : describe.skip;
+export const publicData = join(repositoryRoot(), '../shared/data');
+export const hasPublicData = existsSync(publicData);
+export const samples = join(repositoryRoot(), 'samples');
 
 export interface StoredFile {
   readonly name: string;

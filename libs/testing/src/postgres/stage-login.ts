@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseLogin, PostgresServer } from '#persistence';
-import { asSuperuser, postgres } from '../../../test/trust-boundaries/vault-access.js';
+import { stack } from '../stack/stack.js';
+import { asSuperuser } from './superuser.js';
 
-export const server: PostgresServer = {
-  host: postgres.host,
-  port: postgres.port,
-  database: postgres.database,
-};
+/** The stack's database as apps are told of it. */
+export function postgresServer(): PostgresServer {
+  const { host, port, database } = stack().postgres;
+  return { host, port, database };
+}
 
 const made: string[] = [];
 
-/** A login as Vault's creation statements make it, without Vault: what the database does with it is tested here. */
+/** A login as Vault's creation statements make it, without Vault: for testing what the database does with it. */
 export async function loginIn(group: string, claimId?: string): Promise<DatabaseLogin> {
   const random = randomBytes(6).toString('hex');
   const username = claimId === undefined ? `${group}.${random}` : `${group}.${claimId}.${random}`;
@@ -26,7 +27,7 @@ export async function loginIn(group: string, claimId?: string): Promise<Database
   return { username, password: { reveal: () => password } };
 }
 
-export async function drop({ username }: DatabaseLogin): Promise<void> {
+export async function dropLogin({ username }: Pick<DatabaseLogin, 'username'>): Promise<void> {
   await asSuperuser(async (client) => {
     await client.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [
       username,
@@ -37,5 +38,5 @@ export async function drop({ username }: DatabaseLogin): Promise<void> {
 
 /** For `afterAll`. */
 export async function dropLogins(): Promise<void> {
-  for (const username of made.splice(0)) await drop({ username, password: { reveal: () => '' } });
+  for (const username of made.splice(0)) await dropLogin({ username });
 }

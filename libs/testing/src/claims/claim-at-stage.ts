@@ -1,4 +1,5 @@
-import { asSuperuser, newClaimId } from './vault-access.js';
+import { asSuperuser } from '../postgres/superuser.js';
+import { newClaimId } from './ids.js';
 
 /** A claim put straight into the database, waiting at a stage, with the event that hands it over and a mandate. */
 export interface WaitingClaim {

@@ -1,0 +1,22 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { errorCodes } from 'fastify';
+
+const json = /^application\/(fhir\+)?json *(;|$)/i;
+
+/**
+ * Refuses a body that is no JSON by its media type: Fastify would hand texts and Nest forms on as well. One that
+ * is too large is read to its end, since a sender who is cut off in the middle of writing never sees the answer.
+ */
+export function refuseOtherBodies(nest: NestFastifyApplication): void {
+  const fastify = nest.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'];
+    if (request.method !== 'POST' || type === undefined || json.test(type)) done();
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    // Fastify asks for the connection's end here; without it Node reads what is still coming.
+    if (reply.statusCode === 413) reply.removeHeader('connection');
+    done();
+  });
+}

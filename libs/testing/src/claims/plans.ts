@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { samples } from '../files/stored-files.js';
+import { vouch } from '../command-line.js';
+
+/** Loads the plans of the samples, `demo-80` among them; loading them again changes nothing. */
+export async function loadSamplePlans(): Promise<void> {
+  await vouch('plans', 'load', join(samples, 'plans.json'), '--as', 'ops');
+}

@@ -1,0 +1,70 @@
+export { until, type UntilOptions } from './until.js';
+export { stack, statePath, urlOf } from './stack/stack.js';
+export {
+  appNames,
+  killApp,
+  stackProcesses,
+  whileFrozen,
+  type AppName,
+  type KilledApp,
+  type StackProcess,
+} from './stack/processes.js';
+export { asSuperuser, connect } from './postgres/superuser.js';
+export { dropLogin, dropLogins, loginIn, postgresServer } from './postgres/stage-login.js';
+export { serverLogFiles, serverLogOf, type ServerLogEntry } from './postgres/server-log.js';
+export {
+  callVault,
+  claimToken,
+  clientToken,
+  databaseLogin,
+  logIn,
+  tokenOf,
+  type VaultAnswer,
+} from './vault/call-vault.js';
+export {
+  issuerPublicKeyPem,
+  projectedToken,
+  projectedTokenFile,
+  signedByIssuer,
+  workloadIssuer,
+} from './vault/workload-tokens.js';
+export { auditEntriesWith, auditText, type AuditEntry } from './vault/audit-file.js';
+export { whileSealed, withRootToken } from './vault/owner.js';
+export {
+  asKafkaAdmin,
+  committedIn,
+  deleteTopics,
+  lagOf,
+  newTopic,
+  sizeOf,
+  testKafka,
+} from './kafka/kafka-admin.js';
+export { produce, readAll, readWhen, type StoredMessage } from './kafka/messages.js';
+export { edgesOf, spansOf, tracesWith, type TraceSpan } from './jaeger/traces.js';
+export { accessToken, signedInAs, type PersonName, type SignedIn } from './people/sign-in.js';
+export { signedByProvider } from './people/provider-tokens.js';
+export { callIntake, type ApiAnswer, type ApiCall } from './intake/api.js';
+export { statusOf, submitPlain, type AcceptedClaim, type ClaimStatus } from './intake/submissions.js';
+export { vouch, vouchSubmit, type Spoken, type SubmittedLine } from './command-line.js';
+export { newClaimId, unique } from './claims/ids.js';
+export { plainClaim, type PlainClaimChanges } from './claims/plain-claim.js';
+export { bundleOf, fhirClaim, type FhirClaimChanges } from './claims/fhir-claim.js';
+export { explained, type CentsByCategory, type Explained } from './claims/explanation.js';
+export { loadSamplePlans } from './claims/plans.js';
+export { change, claimAt, decisions, evidence, type WaitingClaim } from './claims/claim-at-stage.js';
+export {
+  claimRecords,
+  countIn,
+  decidedStates,
+  untilDecided,
+  untilSettled,
+  type ClaimRecord,
+} from './claims/claim-records.js';
+export {
+  hasPublicData,
+  jsonFiles,
+  publicData,
+  readJson,
+  samples,
+  type StoredFile,
+} from './files/stored-files.js';

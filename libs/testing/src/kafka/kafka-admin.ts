@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { deadTopic, retryTopic } from '#contracts';
+import { stack } from '../stack/stack.js';
+
+/** A client of tests: quiet, since what it cannot do the test says. */
+export function testKafka(): Kafka {
+  return new Kafka({
+    clientId: 'vouch-test',
+    brokers: [...stack().kafka.brokers],
+    logLevel: logLevel.NOTHING,
+  });
+}
+
+export async function asKafkaAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = testKafka().admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+const made: string[] = [];
+
+/** Topics of a test's own, with their retry and dead topics. */
+export async function newTopic(): Promise<string> {
+  const topic = `test.${randomUUID()}.v1`;
+  const topics = [topic, retryTopic(topic), deadTopic(topic)];
+  await asKafkaAdmin((admin) =>
+    admin.createTopics({
+      waitForLeaders: true,
+      topics: topics.map((name) => ({ topic: name, numPartitions: 2, replicationFactor: 1 })),
+    }),
+  );
+  made.push(...topics);
+  return topic;
+}
+
+/** For `afterAll`. */
+export async function deleteTopics(): Promise<void> {
+  if (made.length > 0) await asKafkaAdmin((admin) => admin.deleteTopics({ topics: made.splice(0) }));
+}
+
+/** How many messages a topic holds. */
+export async function sizeOf(topic: string): Promise<number> {
+  const offsets = await asKafkaAdmin((admin) => admin.fetchTopicOffsets(topic));
+  return offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+}
+
+/** Where the next member of the group begins, summed over the partitions. */
+export async function committedIn(groupId: string, topic: string): Promise<number> {
+  const [of] = await asKafkaAdmin((admin) => admin.fetchOffsets({ groupId, topics: [topic] }));
+  return (of?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
+}
+
+/** Messages of a topic that the group has not passed yet. */
+export async function lagOf(groupId: string, topic: string): Promise<number> {
+  return asKafkaAdmin(async (admin) => {
+    const ends = await admin.fetchTopicOffsets(topic);
+    const [of] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    return ends.reduce((sum, { partition, high, low }) => {
+      const committed = of?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
+      return sum + Number(high) - Math.max(Number(low), Number(committed));
+    }, 0);
+  });
+}
