@@ -1,19 +1,44 @@
-/** Cedar's values in lines: one attribute a line, nested ones further in. Sets and calls stay whole. */
-export function readable(counterexample: string): readonly string[] {
+/** Letters and quoted strings, which may hold any bracket or comma. */
+const token = /"(?:[^"\\]|\\.)*"|[^"]/gs;
+
+/** The parts of a record or list between its outermost commas. */
+function partsOf(record: string): readonly string[] {
+  const parts = [''];
   let depth = 0;
-  let inner = 0;
-  let text = '';
-  for (const token of counterexample.match(/"(?:[^"\\]|\\.)*"|[^"]/gs) ?? []) {
-    if (token === '(' || token === '[') inner += 1;
-    if (token === ')' || token === ']') inner -= 1;
-    const breaks = inner === 0 && (token === '{' || token === '}' || token === ',');
-    if (!breaks) text += token;
-    else if (token === '{') text += `{\n${'  '.repeat((depth += 1))}`;
-    else if (token === '}') text += `\n${'  '.repeat((depth -= 1))}}`;
-    else text += `,\n${'  '.repeat(depth)}`;
+  for (const letter of record.match(token) ?? []) {
+    if ('([{'.includes(letter)) depth += 1;
+    if (')]}'.includes(letter)) depth -= 1;
+    if (letter === ',' && depth === 0) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${letter}`);
   }
-  return text
-    .split('\n')
-    .map((line) => line.replace(/^( *) /, '$1').trimEnd())
-    .filter((line) => line !== '');
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** Names of attributes need no quotes to be read. */
+function unquoted(part: string): string {
+  return part.replace(/"(\w+)":/g, '$1:');
+}
+
+/**
+ * A counterexample in a line per fact: who asks for what, what is known of everybody concerned, and in which
+ * circumstances. What Cedar prints otherwise is shown as it is.
+ */
+export function readable(counterexample: string): readonly string[] {
+  const asked =
+    /^principal: (.+), action: (.+), resource: (.+)\ncontext: \{(.*)\}\nentities: \[\n(.*)\]$/s.exec(
+      counterexample.trim(),
+    );
+  if (asked === null) return counterexample.split('\n');
+  const [, principal = '', action = '', resource = '', context = '', entities = ''] = asked;
+  // Entities without attributes are names that the schema lists.
+  const known = [...entities.matchAll(/^ {2}(\S.*) \{\n((?: {4}.*\n)*) {2}\},$/gm)];
+  return [
+    `${principal} asks for ${action} of ${resource}`,
+    ...known.flatMap(([, name = '', attributes = '']) => facts(name, partsOf(attributes))),
+    ...facts('context', partsOf(context)),
+  ];
+}
+
+function facts(of: string, parts: readonly string[]): readonly string[] {
+  return [`  ${of}`, ...parts.map((part) => `    ${unquoted(part)}`)];
 }

@@ -33,13 +33,22 @@ export class Symcc {
 
   /** Whether whatever the one set allows, the other allows too. @throws OperationalError `PROVER.FAILED` */
   async implies(one: string, other: string, environment: Environment): Promise<Proof> {
-    const sets = ['--policies1', this.#file(one), '--policies2', this.#file(other)];
-    return this.#ask(environment, ['implies', ...sets]);
+    return this.#ask(environment, this.#implication(one, other));
+  }
+
+  /** The same without a request that shows why not: faster. @throws OperationalError `PROVER.FAILED` */
+  async isImplied(one: string, other: string, environment: Environment): Promise<boolean> {
+    const { holds } = await this.#ask(environment, ['--no-counterexample', ...this.#implication(one, other)]);
+    return holds;
   }
 
   /** Whether one policy evaluates, whatever it is asked. @throws OperationalError `PROVER.FAILED` */
   async neverErrors(policy: string, environment: Environment): Promise<Proof> {
     return this.#ask(environment, ['never-errors', '--policies', this.#file(policy)]);
+  }
+
+  #implication(one: string, other: string): readonly string[] {
+    return ['implies', '--policies1', this.#file(one), '--policies2', this.#file(other)];
   }
 
   async #ask({ principal, action, resource }: Environment, question: readonly string[]): Promise<Proof> {

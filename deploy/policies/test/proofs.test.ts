@@ -47,8 +47,8 @@ proven(
       at + 1,
       lines.findIndex((line, place) => place > at && /^ {2}[✓✗]/.test(line)),
     );
-    expect(request.join('\n')).toMatch(/principal: Agent::.*Action::"exchange".*Claim::/);
-    expect(request.join('\n')).toMatch(/expiresAt/);
+    expect(request[0]).toMatch(/^ {6}Agent::.* asks for Action::"exchange" of Claim::/);
+    expect(request.join('\n')).toMatch(/ {10}mandate: \{.*expiresAt: .*, mayAct: .*\}\n/);
   },
   300_000,
 );
