@@ -17,6 +17,7 @@ export default {
       },
     ],
   },
+  setupFiles: ['<rootDir>/libs/testing/src/tls/trust-the-stack.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.vouch'],
   testTimeout: 60_000,
 };

@@ -23,6 +23,13 @@ describe('the command line', () => {
     });
   });
 
+  it('configures the servers that a file describes', () => {
+    expect(parseFlags(['configure', '--external', 'cluster.json'])).toEqual({
+      ok: true,
+      value: { ...defaults, command: 'configure', external: 'cluster.json' },
+    });
+  });
+
   it('hands everything after test to the test runner', () => {
     expect(parseFlags(['test', 'libs/claims', '--verbose'])).toEqual({
       ok: true,
@@ -33,9 +40,10 @@ describe('the command line', () => {
   it.each([
     [['start', '--fast'], "Unknown option '--fast'"],
     [['start', 'now'], "Unexpected argument 'now'"],
-    [['begin'], 'unknown command "begin": start, up, test, bench, prove'],
+    [['begin'], 'unknown command "begin": start, up, configure, test, bench, prove'],
     [['start', '--stack=cloud'], '--stack is one of auto, native, containers, external'],
     [['start', '--stack=external'], '--stack=external and --external FILE go together'],
+    [['configure'], 'configure needs --external FILE'],
     [
       ['start', '--exit', '--no-samples'],
       '--exit ends after the samples, which --no-samples and --servers-only leave out',

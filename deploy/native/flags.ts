@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '#errors';
 const stackKinds = ['auto', 'native', 'containers', 'external'] as const;
 export type StackKind = (typeof stackKinds)[number];
 
-const commands = ['start', 'up', 'test', 'bench', 'prove'] as const;
+const commands = ['start', 'up', 'configure', 'test', 'bench', 'prove'] as const;
 type Command = (typeof commands)[number];
 
 /** What the launcher was asked to do. */
@@ -13,7 +13,7 @@ export interface Flags {
   /** `undefined`: the command's own default. */
   readonly state: string | undefined;
   readonly stack: StackKind;
-  /** Description of servers that run elsewhere; with `--stack=external` only. */
+  /** Description of servers that run elsewhere; with `configure` and `--stack=external` only. */
   readonly external: string | undefined;
   /** End after the samples; the exit code says whether each was decided as it must be. */
   readonly exit: boolean;
@@ -40,7 +40,10 @@ export const usage = `npm start -- [--exit] [--no-samples] [--state DIR] [--stac
   --servers-only   no apps, no samples: PostgreSQL, Kafka, Vault, Jaeger and the OpenID provider
   --state DIR      where everything it writes goes (default .vouch)
   --stack KIND     native: as processes; containers: by docker compose; external: servers that run elsewhere,
-                   described by --external FILE (docs: deploy/native/external/external-servers.ts); auto: containers if usable, else native`;
+                   described by --external FILE (docs: deploy/native/external/external-servers.ts); auto: containers if usable, else native
+
+npm run configure -- --external FILE
+  brings servers that run elsewhere to what apps in a cluster expect (docs/runbooks/kubernetes-auth.md), and ends`;
 
 function oneOf<T extends string>(values: readonly T[], value: string): value is T {
   return (values as readonly string[]).includes(value);
@@ -50,7 +53,9 @@ function checked(command: Command, parameters: readonly string[]): Result<Flags,
   const passesOn = command === 'test' || command === 'bench';
   const { values } = parseArgs({ args: passesOn ? [] : [...parameters], options, strict: true });
   if (!oneOf(stackKinds, values.stack)) return failed(`--stack is one of ${stackKinds.join(', ')}`);
-  if ((values.stack === 'external') !== (values.external !== undefined)) {
+  if (command === 'configure') {
+    if (values.external === undefined) return failed('configure needs --external FILE');
+  } else if ((values.stack === 'external') !== (values.external !== undefined)) {
     return failed('--stack=external and --external FILE go together');
   }
   if (values.exit && (values['no-samples'] || values['servers-only'])) {

@@ -34,7 +34,7 @@ test('a plain claim is told all its problems at once: code, field, what is wrong
 });
 
 test('a FHIR claim is told all its problems at once, each with its FHIRPath', async () => {
-  const { provider: _provider, ...claim } = fhirClaim({ amounts: [10, -3], use: 'predetermination' });
+  const claim = fhirClaim({ amounts: [10, -3], use: 'predetermination', provider: undefined });
   const { status, headers, body } = await callIntake({ path: '/fhir/Claim/$submit', body: claim });
   expect({ status, type: headers.get('content-type') }).toEqual({
     status: 422,

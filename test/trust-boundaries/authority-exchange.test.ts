@@ -2,7 +2,9 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
 import {
   asSuperuser,
+  callAuthority,
   callVault,
+  certificateOf,
   change,
   claimAt,
   connect,
@@ -11,6 +13,7 @@ import {
   projectedToken,
   projectedTokenFile,
   stack,
+  unchanging,
   urlOf,
   type WaitingClaim,
 } from '#testing';
@@ -20,14 +23,20 @@ const authorityUrl = urlOf('authority');
 
 const vaultHttp = new VaultHttp(vault.address);
 
-function agent(role: string) {
+async function agent(role: string) {
   const identity = new WorkloadIdentity({ vault: vaultHttp, role, tokenFile: projectedTokenFile(role) });
-  const client = new ExchangeClient({ authorityUrl, identity });
-  return { identity, client, credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }) };
+  const certificates = unchanging(await certificateOf(role));
+  const client = new ExchangeClient({ authorityUrl, identity, certificates });
+  return {
+    identity,
+    client,
+    certificates,
+    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }),
+  };
 }
 
-const gather = agent('gather-agent');
-const act = agent('act-agent');
+const gather = await agent('gather-agent');
+const act = await agent('act-agent');
 
 afterAll(async () => {
   for (const { client, identity } of [gather, act]) {
@@ -237,9 +246,14 @@ test('a done step is opened again until its event is published, then acknowledge
     `${dispatch}-out`,
     claimId,
   );
-  expect(await gather.client.exchange(claim)).toMatchObject({ ok: true });
+  const opened = await gather.credentials.open(claim);
+  if (!opened.ok) throw new TypeError(opened.failure.code);
+  const { login, revoke } = opened.value;
   await change(`update claims.outbox set published_at = now() where claim_id = $1`, claimId);
   expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.STEP_DONE', 'acknowledge'));
+  // Its holder may have been killed just before ending it.
+  expect(await revoke()).toEqual({ outcome: 'gone' });
+  await expect(connect(login.username, login.password.reveal())).rejects.toThrow('authentication failed');
 });
 
 describe('over HTTP', () => {
@@ -252,17 +266,18 @@ describe('over HTTP', () => {
       subject_token_type: 'urn:vouch:token-type:dispatch',
       resource: `urn:vouch:claim:${claim.claimId}`,
     });
+  const certificate = gather.certificates.current();
   const post = async (body: URLSearchParams) => {
-    const answer = await fetch(`${authorityUrl}/oauth/token`, { method: 'POST', body });
-    return { status: answer.status, body: await answer.json() };
+    const { status, body: answer } = await callAuthority({ path: '/oauth/token', body, certificate });
+    return { status, body: answer };
   };
 
   test('the answer is that of RFC 8693, not to be stored', async () => {
     const claim = await claimAt('gather');
     const token = (await gather.identity.actorToken()).reveal();
-    const answer = await fetch(`${authorityUrl}/oauth/token`, { method: 'POST', body: form(claim, token) });
-    expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect({ status: answer.status, body: await answer.json() }).toEqual({
+    const answer = await callAuthority({ path: '/oauth/token', body: form(claim, token), certificate });
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect({ status: answer.status, body: answer.body }).toEqual({
       status: 200,
       body: {
         access_token: expect.any(String) as string,
@@ -295,19 +310,17 @@ describe('over HTTP', () => {
 
   test('an agent opens no mandate', async () => {
     const { claimId } = await claimAt('gather');
-    const answer = await fetch(`${authorityUrl}/mandates`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${(await gather.identity.actorToken()).reveal()}`,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({
+    const answer = await callAuthority({
+      path: '/mandates',
+      headers: { authorization: `Bearer ${(await gather.identity.actorToken()).reveal()}` },
+      body: {
         subjectToken: 'a.b.c',
         purpose: 'adjudication',
         claims: [{ claimId, revision: 2, payloadSha256: 'ab'.repeat(32), correlationId: 'corr-1' }],
-      }),
+      },
+      certificate,
     });
-    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+    expect(answer).toMatchObject({
       status: 403,
       body: { code: 'MANDATE.ACTOR_NOT_INTAKE' },
     });

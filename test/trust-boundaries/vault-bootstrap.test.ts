@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { bootstrapVault, type PostgresPlugin } from '../../deploy/vault/src/bootstrap.js';
+import { bootstrapVault, type VaultPlugin } from '../../deploy/vault/src/bootstrap.js';
 import { VaultSystem } from '../../deploy/native/servers/vault-system.js';
 import { Bug } from '#errors';
-import { callVault, issuerPublicKeyPem, stack, workloadIssuer } from '#testing';
+import { StateFolder } from '../../deploy/native/state/state-folder.js';
+import { SiteAuthority } from '../../deploy/native/tls/site-authority.js';
+import { callVault, issuerPublicKeyPem, stack, statePath, workloadIssuer } from '#testing';
 
 const { vault } = stack();
 
@@ -24,11 +26,13 @@ async function data(path: string): Promise<unknown> {
 
 const roles = ['gather', 'analyze', 'act', 'intake', 'authority'];
 const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const policies = ['agent', 'intake-api', 'authority', 'claim-gather', 'claim-analyze', 'claim-act'];
+const certified = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'];
+const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act'];
+const policies = ['agent', 'authority', ...certified, ...claimPolicies];
 
 const configured = [
   'sys/audit',
-  'sys/auth',
+  'sys/auth/workloads',
   'sys/mounts',
   'sys/config/auditing/request-headers',
   'auth/workloads/config',
@@ -39,6 +43,8 @@ const configured = [
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
   ...apps.map((app) => `auth/workloads/role/${app}`),
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),
+  ...['pki/config/issuers', 'pki/issuer/default'],
+  ...certified.map((app) => `pki/roles/${app}`),
   ...['gather', 'analyze', 'act'].map((stage) => `auth/token/roles/claim-${stage}`),
 ];
 
@@ -47,10 +53,25 @@ async function everything(): Promise<Record<string, unknown>> {
   return Object.fromEntries(read);
 }
 
+const entity = z.object({
+  metadata: z.record(z.string(), z.string()),
+  policies: z.array(z.string()),
+  aliases: z.array(z.object({ name: z.string(), mount_path: z.string() })),
+});
+
+const accountOf = (app: string) => `system:serviceaccount:claims:${app}`;
+
+/** Whom Vault takes an app for, when it logs in at this stack's mount. */
+async function identityOf(app: string): Promise<unknown> {
+  const { metadata, policies, aliases } = entity.parse(await data(`identity/entity/name/${app}`));
+  const here = aliases.filter(({ mount_path }) => mount_path === 'auth/workloads/');
+  return { metadata, policies, aliases: here.map(({ name }) => name) };
+}
+
 const catalogued = z.object({ builtin: z.boolean(), command: z.string(), sha256: z.string() });
 const connection = z.object({ connection_details: z.object({ connection_url: z.string() }) });
 
-async function plugin(): Promise<PostgresPlugin> {
+async function plugin(): Promise<VaultPlugin> {
   const entry = catalogued.parse(await data('sys/plugins/catalog/database/postgresql-database-plugin'));
   return entry.builtin
     ? { kind: 'builtin' }
@@ -65,12 +86,15 @@ async function bootstrapAgain(): Promise<void> {
     address: vault.address,
     rootToken: root,
     auditFile: vault.auditFile,
-    workloadIssuerPublicKeyPem: issuerPublicKeyPem(),
-    workloadIssuer,
+    workloads: {
+      auth: { kind: 'jwt', issuerPublicKeyPem: issuerPublicKeyPem(), issuer: workloadIssuer },
+    },
+    site: await SiteAuthority.open(new StateFolder(statePath())),
     postgres: {
       host: url.hostname,
       port: Number(url.port),
       database: url.pathname.slice(1),
+      authoritiesPem: readFileSync(stack().caFile, 'utf8'),
       setAdminPassword: () => Promise.reject(new Bug('Vault has a working password already')),
     },
     plugin: await plugin(),
@@ -94,6 +118,22 @@ test('run after an edit, it converges', async () => {
   });
   await bootstrapAgain();
   expect(await everything()).toEqual(before);
+});
+
+test('an app is one identity, named by its service account, without policies of its own', async () => {
+  // A policy that does not exist, and metadata beside ours: other tests run at the same time.
+  await callVault('POST', 'identity/entity/name/act-agent', {
+    token: root,
+    body: { policies: ['edited-by-hand'], metadata: { service_account: accountOf('act-agent'), more: 'x' } },
+  });
+  await bootstrapAgain();
+  expect(await Promise.all(apps.map(identityOf))).toEqual(
+    apps.map(accountOf).map((account) => ({
+      metadata: { service_account: account },
+      policies: [],
+      aliases: [account],
+    })),
+  );
 });
 
 test('what it configures holds no password that Vault would show', async () => {

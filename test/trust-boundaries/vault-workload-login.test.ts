@@ -11,11 +11,15 @@ const claims = {
   exp: Math.floor(Date.now() / 1000) + 60,
 };
 
-test('an app logs in by its projected token and gets its one policy', async () => {
+test('an app logs in by its projected token and gets its policies', async () => {
   const { status, body } = await logIn('gather-agent', projectedToken('gather-agent'));
   expect({ status, auth: body['auth'] }).toMatchObject({
     status: 200,
-    auth: { policies: ['agent'], token_policies: ['agent'], token_type: 'service' },
+    auth: {
+      policies: ['agent', 'gather-agent'],
+      token_policies: ['agent', 'gather-agent'],
+      token_type: 'service',
+    },
   });
 });
 

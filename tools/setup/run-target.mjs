@@ -15,6 +15,7 @@ const quiet = '--disable-warning=TimeoutNegativeWarning';
 
 const targets = {
   start: (words) => run([node24, quiet, launcher, 'start', ...words], { ipc: true }),
+  configure: (words) => run([node24, quiet, launcher, 'configure', ...words], { ipc: true }),
   test: (words) => run([node24, quiet, launcher, 'test', ...words], { ipc: true }),
   bench: (words) => run([node24, quiet, launcher, 'bench', ...words], { ipc: true }),
   prove: (words) => run([node24, quiet, launcher, 'prove', ...words], { ipc: true }),

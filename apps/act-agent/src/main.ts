@@ -5,6 +5,7 @@ import {
   observability,
   postgresAddress,
   readConfig,
+  trust,
   vaultAddress,
   workload,
 } from '#config';
@@ -17,6 +18,7 @@ await startAgent({
     ...kafkaAddress,
     ...observability,
     ...postgresAddress,
+    ...trust,
     ...vaultAddress,
     ...workload,
   }),

@@ -13,9 +13,11 @@ await startHttpApp({
   name,
   settings,
   bodyLimitBytes: 1_048_576,
+  clientAuthorityFile: settings.VOUCH_CLIENT_CA_FILE,
   compose: () => {
     const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-    const workload = { vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+    const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+    const workload = { vault, mount, role: name, tokenFile };
     const identity = new WorkloadIdentity(workload);
     const logins = new ServiceLogins({ ...workload, databaseRole: name });
     const database = openDatabase(settings, logins);

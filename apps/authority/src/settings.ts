@@ -1,9 +1,11 @@
 import {
+  clientTrust,
   httpApp,
   observability,
   openIdIssuer,
   postgresAddress,
   readConfig,
+  trust,
   vaultAddress,
   workload,
 } from '#config';
@@ -13,10 +15,12 @@ export type Settings = ReturnType<typeof readSettings>;
 /** @throws OperationalError `CONFIG.INVALID` */
 export function readSettings() {
   return readConfig({
+    ...clientTrust,
     ...httpApp,
     ...observability,
     ...openIdIssuer,
     ...postgresAddress,
+    ...trust,
     ...vaultAddress,
     ...workload,
   });

@@ -1,3 +1,6 @@
+import { isOperationalError } from '#errors';
+import { trustOnly } from '#tls';
+import { Complaint } from './complaint.js';
 import { IntakeClient } from './intake/intake-client.js';
 import { findRunningStack, type RunningStack } from './running-stack.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
@@ -18,8 +21,17 @@ export interface Session {
 /** Finds the running system and signs the person in. @throws Complaint */
 export async function openSession({ state, as }: Identity): Promise<Session> {
   const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
   const login = demoLogin(stack, as);
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
   return { stack, intake: new IntakeClient(stack.intakeUrl, tokens) };
+}
+
+function believeOnly(caFile: string): void {
+  try {
+    trustOnly(caFile);
+  } catch (thrown) {
+    throw isOperationalError(thrown) ? new Complaint(thrown.message) : thrown;
+  }
 }

@@ -2,17 +2,19 @@ import { parseDescription } from './running-stack.js';
 
 const stack = {
   kind: 'native',
-  jaeger: { otlpUrl: 'http://127.0.0.1:20006', queryUrl: 'http://127.0.0.1:20004/' },
-  openid: { issuer: 'http://127.0.0.1:20007', peopleFile: '/state/secrets/people.json' },
-  apps: { 'intake-api': { pid: 7, url: 'http://127.0.0.1:20009/' }, authority: { pid: 8 } },
+  caFile: '/state/tls/ca.crt',
+  jaeger: { otlpUrl: 'https://127.0.0.1:20006', queryUrl: 'https://127.0.0.1:20004/' },
+  openid: { issuer: 'https://127.0.0.1:20007', peopleFile: '/state/secrets/people.json' },
+  apps: { 'intake-api': { pid: 7, url: 'https://127.0.0.1:20009/' }, authority: { pid: 8 } },
 };
 
 test('a description tells where the parts answer', () => {
   expect(parseDescription('/state', JSON.stringify(stack))).toEqual({
     folder: '/state',
-    intakeUrl: 'http://127.0.0.1:20009',
-    jaegerUrl: 'http://127.0.0.1:20004',
-    issuer: 'http://127.0.0.1:20007',
+    caFile: '/state/tls/ca.crt',
+    intakeUrl: 'https://127.0.0.1:20009',
+    jaegerUrl: 'https://127.0.0.1:20004',
+    issuer: 'https://127.0.0.1:20007',
     peopleFile: '/state/secrets/people.json',
   });
 });
@@ -22,4 +24,9 @@ test('a system that is still coming up is no broken one', () => {
     /no intake API yet/,
   );
   expect(() => parseDescription('/state', '{"kind"')).toThrow(/describes no system/);
+});
+
+test('a system that is reached without TLS is none', () => {
+  const plain = { ...stack, openid: { ...stack.openid, issuer: 'http://127.0.0.1:20007' } };
+  expect(() => parseDescription('/state', JSON.stringify(plain))).toThrow(/describes no system/);
 });

@@ -6,14 +6,17 @@ import { locate, repositoryRoot } from './locate.js';
 
 /** What we need of `stack.json` (docs/architecture.md §2). */
 const description = z.object({
-  jaeger: z.object({ queryUrl: z.url() }),
-  openid: z.object({ issuer: z.url(), peopleFile: z.string() }),
-  apps: z.object({ 'intake-api': z.object({ url: z.url().optional() }).optional() }),
+  caFile: z.string().min(1),
+  jaeger: z.object({ queryUrl: z.url({ protocol: /^https$/ }) }),
+  openid: z.object({ issuer: z.url({ protocol: /^https$/ }), peopleFile: z.string() }),
+  apps: z.object({ 'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional() }),
 });
 
 /** Where the parts of a running system answer. */
 export interface RunningStack {
   readonly folder: string;
+  /** PEM file of who vouches for these parts; nobody else is believed. */
+  readonly caFile: string;
   readonly intakeUrl: string;
   readonly jaegerUrl: string;
   readonly issuer: string;
@@ -31,13 +34,14 @@ export function parseDescription(folder: string, text: string): RunningStack {
       `${join(folder, 'stack.json')} describes no system: start it again with \`npm start\``,
     );
   }
-  const { apps, jaeger, openid } = parsed.data;
+  const { apps, caFile, jaeger, openid } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
   return {
     folder,
+    caFile,
     intakeUrl: withoutSlash(intakeUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     issuer: withoutSlash(openid.issuer),

@@ -1,27 +1,36 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { otherAuthority, type OtherAuthority } from '#testing';
 import { run } from '../src/run.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vouch-cli-'));
 let told = '';
+let authority: OtherAuthority;
 
-beforeAll(() => {
+beforeAll(async () => {
+  authority = await otherAuthority();
   const peopleFile = join(folder, 'people.json');
   writeFileSync(peopleFile, JSON.stringify({ submitter: { username: 'submitter', password: 'x' } }));
   // Port 1 is never listened on.
-  const nowhere = 'http://127.0.0.1:1';
+  const nowhere = 'https://127.0.0.1:1';
   const stack = {
+    caFile: authority.certificateFile,
     jaeger: { queryUrl: nowhere },
     openid: { issuer: nowhere, peopleFile },
     apps: { 'intake-api': { url: nowhere } },
   };
   writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack));
+  mkdirSync(unbelievable);
+  writeFileSync(join(unbelievable, 'stack.json'), JSON.stringify({ ...stack, caFile: peopleFile }));
 });
 
 afterAll(() => {
+  authority.remove();
   rmSync(folder, { recursive: true });
 });
+
+const unbelievable = join(folder, 'unbelievable');
 
 const streams = [process.stdout, process.stderr];
 const untouched = streams.map((stream) => stream.write.bind(stream));
@@ -53,6 +62,12 @@ test.each([
     ['--as', 'nobody', 'status', 'K1', '--state', folder],
     2,
     /there are submitter/,
+  ],
+  [
+    'an authority that is none',
+    ['status', 'K1', '--state', unbelievable],
+    1,
+    /no certificate of an authority/,
   ],
   ['a provider that is away', ['--state', folder, 'status', 'K1'], 1, /OpenID provider .* does not answer/],
   ['help', ['submit', '--help'], 0, /--state <dir>[^]*Examples|--state <dir>/],

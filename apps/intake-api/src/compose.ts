@@ -1,5 +1,11 @@
 import { ulid } from 'ulid';
-import { MandateClient, ServiceLogins, VaultHttp, WorkloadIdentity } from '#agent-identity';
+import {
+  MandateClient,
+  ServiceLogins,
+  VaultHttp,
+  WorkloadCertificate,
+  WorkloadIdentity,
+} from '#agent-identity';
 import type { HttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
 import { ServicePool } from '#persistence';
@@ -21,7 +27,8 @@ import { OutboxSweep } from './tell-again/outbox-sweep.js';
 /** The use cases, wired to the real servers. */
 export function compose(name: string, settings: Settings): HttpApp {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-  const workload = { vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE };
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const workload = { vault, mount, role: name, tokenFile };
   const identity = new WorkloadIdentity(workload);
   const logins = new ServiceLogins({ ...workload, databaseRole: 'intake' });
   const database = new ServicePool({
@@ -33,8 +40,13 @@ export function compose(name: string, settings: Settings): HttpApp {
     logins,
     applicationName: name,
   });
-  const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
-  const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity });
+  const certificates = new WorkloadCertificate({ identity, name });
+  const publisher = new KafkaPublisher({
+    brokers: settings.VOUCH_KAFKA_BROKERS,
+    clientId: name,
+    certificates,
+  });
+  const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
   const sweep = new OutboxSweep({ database, publisher });
   return {
     module: IntakeModule.over({
@@ -70,12 +82,14 @@ export function compose(name: string, settings: Settings): HttpApp {
       takeFhirJson(nest);
       refuseOtherBodies(nest);
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
+      await certificates.start();
       await publisher.connect();
       sweep.start();
     },
     close: async () => {
       await sweep.stop();
       await publisher.close();
+      certificates.close();
       await mandates.close();
       await database.close();
       await logins.close();

@@ -6,6 +6,7 @@ import {
   openIdIssuer,
   postgresAddress,
   readConfig,
+  trust,
   vaultAddress,
   workload,
 } from '#config';
@@ -21,6 +22,7 @@ export function readSettings() {
     ...observability,
     ...openIdIssuer,
     ...postgresAddress,
+    ...trust,
     ...vaultAddress,
     ...workload,
   });

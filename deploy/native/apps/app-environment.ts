@@ -1,8 +1,13 @@
+import type { CertificateFiles } from '../tls/site-authority.js';
 import type { AppName, StackDescription } from '../state/stack-description.js';
 
 export interface AppPlace {
   readonly app: AppName;
   readonly tokenFile: string;
+  /** What an app that listens proves its name with. */
+  readonly identity?: CertificateFiles;
+  /** Who must have signed the certificates of clients, for an app that asks for them. */
+  readonly clientCaFile: string;
   /** Ports of the apps that listen. */
   readonly ports: Readonly<Record<'authority' | 'intake-api', number>>;
   readonly path: string;
@@ -10,10 +15,10 @@ export interface AppPlace {
 }
 
 export function appUrl(app: AppName, ports: AppPlace['ports']): string | undefined {
-  return app === 'authority' || app === 'intake-api' ? `http://127.0.0.1:${ports[app]}` : undefined;
+  return app === 'authority' || app === 'intake-api' ? `https://127.0.0.1:${ports[app]}` : undefined;
 }
 
-/** Everything an app is told, per architecture.md §3: addresses and one file name, no secret. */
+/** Everything an app is told, per architecture.md §3: addresses and names of files, no secret. */
 export function appEnvironment(place: AppPlace, stack: StackDescription): Readonly<Record<string, string>> {
   const { app, ports } = place;
   const url = appUrl(app, ports);
@@ -21,15 +26,26 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     PATH: place.path,
     HOME: place.home,
     ...(url === undefined ? {} : { VOUCH_APP_PORT: new URL(url).port, VOUCH_PUBLIC_URL: url }),
+    ...identityOf(place),
+    VOUCH_CA_FILE: stack.caFile,
     VOUCH_KAFKA_BROKERS: stack.kafka.brokers.join(','),
     VOUCH_VAULT_ADDR: stack.vault.address,
     VOUCH_WORKLOAD_TOKEN_FILE: place.tokenFile,
-    VOUCH_AUTHORITY_URL: `http://127.0.0.1:${ports.authority}`,
+    VOUCH_AUTHORITY_URL: `https://127.0.0.1:${ports.authority}`,
     VOUCH_POSTGRES_HOST: stack.postgres.host,
     VOUCH_POSTGRES_PORT: String(stack.postgres.port),
     VOUCH_POSTGRES_DATABASE: stack.postgres.database,
     VOUCH_OTLP_URL: stack.jaeger.otlpUrl,
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
+  };
+}
+
+function identityOf({ app, identity, clientCaFile }: AppPlace): Readonly<Record<string, string>> {
+  return {
+    ...(identity === undefined
+      ? {}
+      : { VOUCH_TLS_CERT_FILE: identity.certificateFile, VOUCH_TLS_KEY_FILE: identity.keyFile }),
+    ...(app === 'authority' ? { VOUCH_CLIENT_CA_FILE: clientCaFile } : {}),
   };
 }

@@ -25,8 +25,16 @@ async function isReady(url: string | undefined, child: RunningProcess): Promise<
 
 async function startApp(app: AppName, stack: Stack, kubelet: Kubelet): Promise<RunningProcess> {
   const { PATH: path, HOME: home } = readConfig({ PATH: z.string(), HOME: z.string().default('/') });
-  const place = { app, tokenFile: kubelet.tokenFile(app), ports: stack.ports, path, home };
   const url = appUrl(app, stack.ports);
+  const place = {
+    app,
+    tokenFile: kubelet.tokenFile(app),
+    clientCaFile: stack.site.certificateFile,
+    ...(url === undefined ? {} : { identity: await stack.site.issue(app, 'server') }),
+    ports: stack.ports,
+    path,
+    home,
+  };
   const child = await stack.table.start({
     name: app,
     command: [process.execPath, join(repositoryRoot(), 'dist', 'apps', app, 'src', 'main.js')],

@@ -4,7 +4,18 @@ import { tryHold } from '#exclusive';
 import { repositoryRoot } from '../repository-root.js';
 
 /** Everything but logs: data and, above all, secrets. */
-const remains = ['secrets', 'workload', 'openid', 'kafka', 'jaeger', 'postgres/data', 'vault/data'];
+const remains = [
+  'secrets',
+  'tls',
+  'workload',
+  'openid',
+  'kafka',
+  'kubernetes',
+  'jaeger',
+  'postgres/data',
+  'vault/data',
+  'vault/plugins',
+];
 
 /** State folder of a run that starts from nothing: `.vouch-<purpose>/<pid>` in the clone. */
 export async function freshStateFolder(purpose: 'test' | 'bench' | 'prove'): Promise<string> {

@@ -8,9 +8,15 @@ import { repositoryRoot } from '../repository-root.js';
 import { freshStateFolder, leaveStateFolder } from './fresh-state.js';
 import { countTests, type TestCount } from './count-tests.js';
 import type { StopRequest } from './stop-request.js';
+import { testEnvironment } from './test-environment.js';
 import { withStack, type Session } from './with-stack.js';
 
-async function runJest({ stack }: Session, resultsFile: string, words: readonly string[]): Promise<number> {
+async function runJest(
+  { stack }: Session,
+  environment: readonly string[],
+  resultsFile: string,
+  words: readonly string[],
+): Promise<number> {
   const root = repositoryRoot();
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const results = ['--json', `--outputFile=${resultsFile}`];
@@ -18,7 +24,7 @@ async function runJest({ stack }: Session, resultsFile: string, words: readonly 
     name: 'jest',
     command: [
       'env',
-      `VOUCH_STATE=${stack.state.root}`,
+      ...environment,
       process.execPath,
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
@@ -49,8 +55,9 @@ export async function test(flags: Flags, progress: Progress, stop: StopRequest):
   const code = await withStack({ folder, flags, apps: true, progress, stop }, async (session) => {
     await session.running.jaeger;
     await prepareProverForTests(flags.rest, progress, toolRunner(session.stack.table));
+    const environment = await testEnvironment(session.stack, progress);
     const resultsFile = session.stack.state.path('jest.json');
-    const jestCode = await runJest(session, resultsFile, flags.rest);
+    const jestCode = await runJest(session, environment, resultsFile, flags.rest);
     count = countTests(read(resultsFile), jestCode);
     return jestCode;
   });

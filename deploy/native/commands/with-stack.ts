@@ -41,7 +41,7 @@ export async function withStack(
   let stack: Stack | undefined;
   try {
     const backend = chooseBackend(options.flags.stack, options.flags.external);
-    stack = await openStack(options.folder, (own) => backend.describe(own));
+    stack = await openStack(options.folder, backend);
     const starting = bringUpStack(stack, progress, { backend, apps: options.apps });
     const running = await unlessStopped(stop, starting);
     if (running === STOPPED) return stop.exitCode;

@@ -14,6 +14,7 @@ import { VaultKeeper } from '../servers/vault-keeper.js';
 import { bringUp } from '../stack/native-servers.js';
 import type { ServerSet } from '../stack/server-set.js';
 import type { Stack } from '../stack/stack.js';
+import { prepareCertificates } from './container-certificates.js';
 import { composeCommand, composeFile } from './docker.js';
 
 /** Pulling four images may take a while. */
@@ -57,6 +58,7 @@ async function composeUp(stack: Stack): Promise<RunningProcess> {
   }
   const script = join(repositoryRoot(), 'deploy', 'containers', 'up.sh');
   openFolders(stack);
+  await prepareCertificates(stack);
   stack.state.secret(POSTGRES_PASSWORD);
   const project = `vouch-${createHash('sha256').update(stack.state.root).digest('hex').slice(0, 8)}`;
   const words = [...compose, '--project-name', project, '--file', composeFile()];
@@ -96,15 +98,18 @@ export function startContainerServers(stack: Stack, progress: Progress): ServerS
     plugin: { kind: 'builtin' } as const,
     withRootToken: (work: (token: string) => Promise<void>) => keeper.withRootToken(work),
   }));
+  const dist = join(repositoryRoot(), 'dist');
   const openid = openIdServer({
     state,
     table: stack.table,
-    dist: join(repositoryRoot(), 'dist'),
+    site: stack.site,
+    caFile: stack.description.current.caFile,
+    dist,
     port: ports.openid,
   });
   return {
     postgres,
-    kafka: ready('Kafka', () => kafkaAnswers(ports.kafka)).then(() => kafka.brokers),
+    kafka: ready('Kafka', () => kafkaAnswers(kafka)).then(() => kafka),
     vault: openVault,
     openid: bringUp(openid, stack, progress),
     jaeger: ready('Jaeger', () => jaegerAnswers(ports.jaegerQuery)),

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { SignJWT } from 'jose';
+import type { WorkloadAuth } from '../../vault/src/bootstrap.js';
 import type { StateFolder } from '../state/state-folder.js';
-import { projectedTokenClaims, ROTATE_AFTER, TOKEN_LIFE_SECONDS } from './projected-token.js';
+import { ISSUER, projectedTokenClaims, ROTATE_AFTER, TOKEN_LIFE_SECONDS } from './projected-token.js';
 
 const KEY = 'workload-issuer-key';
 
@@ -30,9 +31,10 @@ export class Kubelet {
     this.key = issuerKey(state);
   }
 
-  /** What Vault verifies the tokens with. */
-  get publicKeyPem(): string {
-    return createPublicKey(this.key).export({ type: 'spki', format: 'pem' }).toString();
+  /** How Vault tells these tokens from others: by the key that signs them, since there is no API server to ask. */
+  get workloadAuth(): WorkloadAuth {
+    const issuerPublicKeyPem = createPublicKey(this.key).export({ type: 'spki', format: 'pem' }).toString();
+    return { kind: 'jwt', issuerPublicKeyPem, issuer: ISSUER };
   }
 
   tokenFile(app: string): string {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperationalError } from '#errors';
+import { repositoryRoot } from '../repository-root.js';
 import { processIdentity } from './process-identity.js';
 import {
   endProcesses,
@@ -37,6 +38,8 @@ export interface RunningProcess {
   readonly exited: Promise<string>;
 }
 
+/** How long Node may take to tell of the end of a child that is gone. */
+const TOLD_WITHIN_MS = 1000;
 const LOG_LIMIT_BYTES = 50_000_000;
 
 /** Opens a log to append to, after moving one that has grown too long aside. */
@@ -73,6 +76,7 @@ function openStreams({ logFile, output }: ProcessSpec): Streams {
  */
 export class ProcessTable {
   private processes: RecordedProcess[] = [];
+  private readonly exits = new Set<Promise<string>>();
   private closing = false;
 
   private constructor(
@@ -107,9 +111,11 @@ export class ProcessTable {
     const exited = new Promise<string>((resolve) => {
       child.once('exit', (code, signal) => {
         if (pid !== undefined) this.remove(pid);
+        this.exits.delete(exited);
         resolve(signal === null ? `exit code ${String(code)}` : signal);
       });
     });
+    if (pid !== undefined) this.exits.add(exited);
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', (error) => {
@@ -124,6 +130,9 @@ export class ProcessTable {
   async stopAll(): Promise<void> {
     this.closing = true;
     await endProcesses([...this.processes]);
+    // They are gone; Node has yet to say so, and then the record is written, into a folder that must still be there.
+    const told = Promise.all(this.exits);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, TOLD_WITHIN_MS).unref())]);
   }
 
   get isClosing(): boolean {
@@ -150,7 +159,8 @@ export class ProcessTable {
   /** The guard holds a pipe from this process and acts when it closes, so it needs no message to know. */
   private startGuard(logFile: string): void {
     const log = openLog(logFile);
-    const program = join(import.meta.dirname, 'guard.js');
+    // Named by its compiled place: a test runs this class from source.
+    const program = join(repositoryRoot(), 'dist', 'deploy', 'native', 'processes', 'guard.js');
     const guard = spawn(process.execPath, [program, this.file, this.owner], {
       detached: true,
       stdio: ['pipe', log.descriptor, log.descriptor],

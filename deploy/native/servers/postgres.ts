@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import type { ProcessTable } from '../processes/process-table.js';
 import { untilReady } from '../processes/until-ready.js';
 import type { StateFolder } from '../state/state-folder.js';
+import type { CertificateFiles, SiteAuthority } from '../tls/site-authority.js';
 import type { RunTool } from '../processes/run-tool.js';
 import type { Server } from './server.js';
 import { giveToUnprivileged, unprivilegedPrefix } from './unprivileged.js';
@@ -19,21 +20,35 @@ export interface PostgresOptions {
   /** Folder with `bin/postgres`. */
   readonly programs: string;
   readonly port: number;
+  readonly site: SiteAuthority;
 }
 
+interface Places extends CertificateFiles {
+  readonly logFolder: string;
+  readonly accessFile: string;
+}
+
+/** Who may sign in, and how: over TLS with a password, and in no other way. */
+export const postgresAccess = 'hostssl all all all scram-sha-256\n';
+
 /** Statements and their parameters may hold PHI and passwords: neither is logged; who came and went is. */
-function settings(logFolder: string, port: number): Readonly<Record<string, string>> {
+function settings(places: Places, port: number): Readonly<Record<string, string>> {
   return {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
     max_connections: '200',
     password_encryption: 'scram-sha-256',
+    ssl: 'on',
+    ssl_cert_file: places.certificateFile,
+    ssl_key_file: places.keyFile,
+    ssl_min_protocol_version: 'TLSv1.3',
+    hba_file: places.accessFile,
     timezone: 'UTC',
     log_timezone: 'UTC',
     logging_collector: 'on',
     log_destination: 'jsonlog',
-    log_directory: logFolder,
+    log_directory: places.logFolder,
     log_filename: 'postgres-%Y-%m-%d_%H%M%S.log',
     log_file_mode: '0600',
     log_rotation_size: '50MB',
@@ -71,6 +86,7 @@ export async function postgresAnswers(port: number, password: string): Promise<b
     user: POSTGRES_SUPERUSER,
     password,
     connectionTimeoutMillis: 2000,
+    ssl: true,
   });
   client.on('error', () => undefined);
   try {
@@ -97,7 +113,13 @@ export function postgresServer(options: PostgresOptions): Server {
         giveToUnprivileged(state.folder('postgres', 'data'));
         await initialise(options, data);
       }
-      const flags = Object.entries(settings(log, options.port)).flatMap(([name, value]) => [
+      const accessFile = state.path('postgres', 'pg_hba.conf');
+      writeFileSync(accessFile, postgresAccess, { mode: 0o600 });
+      const certificate = await options.site.issue('postgres', 'server');
+      for (const file of [accessFile, certificate.certificateFile, certificate.keyFile])
+        giveToUnprivileged(file);
+      const places = { ...certificate, logFolder: log, accessFile };
+      const flags = Object.entries(settings(places, options.port)).flatMap(([name, value]) => [
         '-c',
         `${name}=${value}`,
       ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OperationalError } from '#errors';
+import { exclusively } from '#exclusive';
 
 const errorsSchema = z.object({ errors: z.array(z.string()) });
 
@@ -26,8 +27,19 @@ export class VaultSystem {
     await this.call('PUT', 'sys/unseal', { key: unsealKey });
   }
 
-  /** Makes a root token from the unseal key; whoever asks revokes it. */
+  /**
+   * Makes a root token from the unseal key; whoever asks revokes it. Vault knows one attempt at a time, and a
+   * second one would cancel the first, so processes take turns.
+   */
   async generateRoot(unsealKey: string): Promise<string> {
+    return exclusively(`root token of ${this.address}`, () => this.newRoot(unsealKey));
+  }
+
+  async revokeSelf(token: string): Promise<void> {
+    await this.call('POST', 'auth/token/revoke-self', {}, token);
+  }
+
+  private async newRoot(unsealKey: string): Promise<string> {
     await this.call('DELETE', 'sys/generate-root/attempt');
     const attempt = z
       .object({ nonce: z.string(), otp: z.string() })
@@ -36,10 +48,6 @@ export class VaultSystem {
       .object({ encoded_token: z.string() })
       .parse(await this.call('PUT', 'sys/generate-root/update', { key: unsealKey, nonce: attempt.nonce }));
     return decodeRootToken(update.encoded_token, attempt.otp);
-  }
-
-  async revokeSelf(token: string): Promise<void> {
-    await this.call('POST', 'auth/token/revoke-self', {}, token);
   }
 
   private async call(method: string, path: string, body?: object, token?: string): Promise<unknown> {

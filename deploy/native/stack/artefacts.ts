@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { ArtefactCache, cacheFolder } from '../artefacts/cache.js';
-import { jaegerProgram, vaultPrograms } from '../artefacts/go-programs.js';
+import {
+  jaegerProgram,
+  kubernetesPrograms,
+  vaultKubernetesPlugin,
+  vaultPrograms,
+} from '../artefacts/go-programs.js';
 import { javaArchives, postgresPrograms } from '../artefacts/java-archives.js';
 import type { RunTool } from '../processes/run-tool.js';
 import type { Progress } from '../progress.js';
@@ -19,13 +24,17 @@ export function buildFolder(): string {
   return join(repositoryRoot(), 'deploy', 'native', 'build');
 }
 
-/** Begins to make what is missing, side by side; each is awaited where it is needed. */
-export function prepareArtefacts(progress: Progress, runTool: RunTool): Artefacts {
-  const recipes = buildFolder();
-  const cache = new ArtefactCache(cacheFolder(), progress, (logFile) => (command, workingDirectory) => {
+function artefactCache(progress: Progress, runTool: RunTool): ArtefactCache {
+  return new ArtefactCache(cacheFolder(), progress, (logFile) => (command, workingDirectory) => {
     const name = command.find((word) => ['mvn', 'go', 'tar'].includes(word)) ?? command[0];
     return runTool({ name, command, workingDirectory, logFile });
   });
+}
+
+/** Begins to make what is missing, side by side; each is awaited where it is needed. */
+export function prepareArtefacts(progress: Progress, runTool: RunTool): Artefacts {
+  const recipes = buildFolder();
+  const cache = artefactCache(progress, runTool);
   const jars = cache.ensure(javaArchives(recipes));
   return {
     jars,
@@ -37,4 +46,17 @@ export function prepareArtefacts(progress: Progress, runTool: RunTool): Artefact
       return cache.ensure(recipe);
     },
   };
+}
+
+/** What only tests need: folders of an API server with its store, and of Vault's plugin that asks it. */
+export interface KubernetesArtefacts {
+  readonly server: string;
+  readonly plugin: string;
+}
+
+/** One after the other: each keeps every processor busy. */
+export async function prepareKubernetes(progress: Progress, runTool: RunTool): Promise<KubernetesArtefacts> {
+  const cache = artefactCache(progress, runTool);
+  const plugin = await cache.ensure(vaultKubernetesPlugin(buildFolder()));
+  return { plugin, server: await cache.ensure(kubernetesPrograms(buildFolder())) };
 }

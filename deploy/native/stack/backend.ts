@@ -1,27 +1,31 @@
 import { containersAreUsable } from '../containers/docker.js';
 import { startContainerServers } from '../containers/container-servers.js';
-import { describeExternal, readExternalServers, useExternalServers } from '../external/external-servers.js';
+import {
+  describeExternal,
+  externalAuthorities,
+  readExternalServers,
+  useExternalServers,
+} from '../external/external-servers.js';
 import type { StackKind } from '../flags.js';
 import type { Progress } from '../progress.js';
-import type { StackDescription } from '../state/stack-description.js';
 import { startNativeServers } from './native-servers.js';
 import type { ServerSet } from './server-set.js';
-import type { Stack } from './stack.js';
+import type { ServerOrigin, Stack } from './stack.js';
 
 /** Where the servers come from. */
-export interface Backend {
-  /** A description of this kind, from one with the ports and paths of this stack. */
-  describe(own: StackDescription): StackDescription;
+export interface Backend extends ServerOrigin {
   start(stack: Stack, progress: Progress): ServerSet;
 }
 
 const native: Backend = {
   describe: (own) => ({ ...own, kind: 'native' }),
+  authoritiesPem: '',
   start: startNativeServers,
 };
 
 const containers: Backend = {
   describe: (own) => ({ ...own, kind: 'containers' }),
+  authoritiesPem: '',
   start: startContainerServers,
 };
 
@@ -35,9 +39,11 @@ export function chooseBackend(kind: StackKind, externalFile: string | undefined)
     case 'auto':
       return containersAreUsable() ? containers : native;
     case 'external': {
-      const external = readExternalServers(externalFile ?? '');
+      const file = externalFile ?? '';
+      const external = readExternalServers(file);
       return {
         describe: (own) => describeExternal(external, own),
+        authoritiesPem: externalAuthorities(file, external),
         start: (stack, progress) => useExternalServers(stack, external, progress),
       };
     }

@@ -49,10 +49,10 @@ function vaultAccess(keeper: VaultKeeper, stack: Stack, programs: string): Vault
 
 /** Every server as a child process, each started as soon as its programs are there. */
 export function startNativeServers(stack: Stack, progress: Progress): ServerSet {
-  const { state, table, ports } = stack;
+  const { state, table, ports, site } = stack;
   const runTool = toolRunner(table);
   const artefacts = prepareArtefacts(progress, runTool);
-  const common = { state, table, runTool };
+  const common = { state, table, runTool, site };
   const up = (server: Server): Promise<void> => bringUp(server, stack, progress);
 
   const postgres = artefacts.postgres.then(async (programs): Promise<PostgresOwner> => {
@@ -63,8 +63,9 @@ export function startNativeServers(stack: Stack, progress: Progress): ServerSet 
   const kafka = artefacts.jars.then(async (jars) => {
     const log4jConfiguration = join(buildFolder(), 'kafka', 'log4j2.yaml');
     const { kafka: port, kafkaController: controllerPort } = ports;
-    await up(kafkaServer({ ...common, jars, log4jConfiguration, port, controllerPort }));
-    return stack.description.current.kafka.brokers;
+    const { kafka: owner } = stack.description.current;
+    await up(kafkaServer({ ...common, jars, log4jConfiguration, port, controllerPort, owner }));
+    return owner;
   });
   const vault = artefacts.vault.then(async (programs) => {
     const keeper = new VaultKeeper(stack.description.current.vault.address, state);
@@ -72,7 +73,14 @@ export function startNativeServers(stack: Stack, progress: Progress): ServerSet 
     await up(vaultServer({ ...common, programs, port, clusterPort }, keeper));
     return vaultAccess(keeper, stack, programs);
   });
-  const openid = up(openIdServer({ ...common, dist: join(repositoryRoot(), 'dist'), port: ports.openid }));
+  const openid = up(
+    openIdServer({
+      ...common,
+      caFile: stack.description.current.caFile,
+      dist: join(repositoryRoot(), 'dist'),
+      port: ports.openid,
+    }),
+  );
   const jaeger = artefacts.jaeger([postgres, kafka, vault]).then((programs) => {
     const { jaegerOtlp: otlpPort, jaegerQuery: queryPort, jaegerQueryGrpc: queryGrpcPort } = ports;
     return up(jaegerServer({ ...common, programs, otlpPort, queryPort, queryGrpcPort }));

@@ -14,7 +14,7 @@ async function asSuperuser<T>(
   database: string,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({ ...owner, database, application_name: 'vouch-launcher' });
+  const client = new Client({ ...owner, database, application_name: 'vouch-launcher', ssl: true });
   await client.connect();
   try {
     return await work(client);

@@ -1,4 +1,5 @@
 import type { VaultBootstrapOptions } from '../../vault/src/bootstrap.js';
+import type { KafkaOwner } from '../kafka/kafka-owner.js';
 import type { PostgresOwner } from './provision.js';
 
 /** Vault, unsealed, and how the bootstrap gets at it. Paths and hosts are as Vault itself sees them. */
@@ -17,7 +18,7 @@ export interface VaultAccess {
  */
 export interface ServerSet {
   readonly postgres: Promise<PostgresOwner>;
-  readonly kafka: Promise<readonly string[]>;
+  readonly kafka: Promise<KafkaOwner>;
   readonly vault: Promise<VaultAccess>;
   readonly openid: Promise<void>;
   /** Nothing but looking at traces waits for it: it may still be compiling long after the rest is up. */

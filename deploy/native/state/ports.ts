@@ -71,7 +71,8 @@ async function claim(port: number): Promise<boolean> {
   return false;
 }
 
-async function claimAny(): Promise<number> {
+/** A free loopback port, kept from other launchers and tests until this process ends. */
+export async function claimFreePort(): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const port = randomInt(RANGE[0], RANGE[1] + 1);
     if (await claim(port)) return port;
@@ -85,7 +86,7 @@ export async function choosePorts(file: string): Promise<Ports> {
   const chosen: Partial<Record<PortName, number>> = {};
   for (const name of portNames) {
     const last = before[name];
-    chosen[name] = last !== undefined && (await claim(last)) ? last : await claimAny();
+    chosen[name] = last !== undefined && (await claim(last)) ? last : await claimFreePort();
   }
   writeFileSync(file, JSON.stringify(chosen, undefined, 2), { mode: 0o600 });
   return chosen as Ports;

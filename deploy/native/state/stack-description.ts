@@ -8,6 +8,8 @@ export type AppName = (typeof appNames)[number];
 export interface StackDescription {
   readonly kind: 'native' | 'containers' | 'external';
   readonly launcherPid: number;
+  /** PEM file with the certificate authorities that every process of this stack trusts, and it trusts no others. */
+  readonly caFile: string;
   readonly postgres: {
     readonly host: string;
     readonly port: number;
@@ -17,7 +19,12 @@ export interface StackDescription {
     /** Where PostgreSQL's JSON log can be read; empty when it cannot (external servers). */
     readonly logDirectory: string;
   };
-  readonly kafka: { readonly brokers: readonly string[] };
+  /** The files are the owner's certificate and key: it makes topics and says who may use them. */
+  readonly kafka: {
+    readonly brokers: readonly string[];
+    readonly certificateFile: string;
+    readonly keyFile: string;
+  };
   /** `unsealKeyFile` is empty for an external Vault. */
   readonly vault: { readonly address: string; readonly auditFile: string; readonly unsealKeyFile: string };
   readonly jaeger: { readonly otlpUrl: string; readonly queryUrl: string };

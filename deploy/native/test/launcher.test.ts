@@ -49,9 +49,17 @@ const stillRun = (processes: readonly RecordedProcess[]): string[] =>
   processes.filter(({ pid, identity }) => processIdentity(pid) === identity).map(({ name }) => name);
 
 async function postgres<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const { postgres: place } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')) as StackDescription;
+  const { caFile, postgres: place } = JSON.parse(
+    readFileSync(join(state, 'stack.json'), 'utf8'),
+  ) as StackDescription;
   const password = readFileSync(place.superuserPasswordFile, 'utf8');
-  const client = new Client({ ...place, database: 'postgres', user: place.superuser, password });
+  const client = new Client({
+    ...place,
+    database: 'postgres',
+    user: place.superuser,
+    password,
+    ssl: { ca: readFileSync(caFile) },
+  });
   await client.connect();
   try {
     return await work(client);

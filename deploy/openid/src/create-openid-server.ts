@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { serverIdentity } from '#tls';
 import { Provider } from 'oidc-provider';
 import { Passwords } from './people/passwords.js';
 import { Throttle } from './people/throttle.js';
@@ -12,16 +13,15 @@ import { signInOf } from './sign-in/sign-in-path.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { loadKeys } from './state/keys.js';
 
-type Settled = Omit<Settings, 'port'>;
+type Settled = Omit<Settings, 'port' | 'caFile'>;
 
 /** The provider with its sign-in page, not listening yet. `log` gets failures of ours, without what was sent. */
 export function createOpenIdServer(
-  { issuer, peopleFile, keysFile }: Settled,
+  { issuer, peopleFile, keysFile, identity, behindProxy }: Settled,
   log: (line: string) => void,
 ): Server {
   const provider = new Provider(issuer, configuration(loadKeys(keysFile)));
-  // An https issuer means that something in front of us ends TLS and says so in its headers.
-  provider.proxy = issuer.startsWith('https:');
+  provider.proxy = behindProxy;
   provider.on('server_error', (_context, error) => {
     log(`server error: ${error.name}: ${error.message}`);
   });
@@ -32,7 +32,7 @@ export function createOpenIdServer(
     clientName: commandLineClient.client_name ?? commandLineClient.client_id,
   });
   const answer = provider.callback();
-  return createServer((request, response) => {
+  return createServer(serverIdentity(identity), (request, response) => {
     const uid = signInOf(request.url);
     if (uid === undefined) {
       void answer(request, response);

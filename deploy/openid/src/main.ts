@@ -1,7 +1,9 @@
 import { createOpenIdServer } from './create-openid-server.js';
+import { trustOnly } from '#tls';
 import { readSettings } from './settings.js';
 
 const settings = readSettings();
+trustOnly(settings.caFile);
 const server = createOpenIdServer(settings, (line) => process.stderr.write(`${line}\n`));
 
 server.listen(settings.port, '127.0.0.1', () => {

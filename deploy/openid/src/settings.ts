@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readConfig } from '#config';
+import { readConfig, trust } from '#config';
+import type { IdentityFiles } from '#tls';
 import { z } from 'zod';
 
 /** What the launcher tells the provider. */
@@ -9,6 +10,10 @@ export interface Settings {
   readonly issuer: string;
   readonly peopleFile: string;
   readonly keysFile: string;
+  readonly identity: IdentityFiles;
+  /** Something in front of us ends TLS too, and says in its headers what it was asked. */
+  readonly behindProxy: boolean;
+  readonly caFile: string;
 }
 
 const environment = {
@@ -16,9 +21,12 @@ const environment = {
   VOUCH_OPENID_PEOPLE_FILE: z.string().min(1),
   VOUCH_OPENID_STATE_DIR: z.string().min(1),
   VOUCH_OPENID_ISSUER: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https$/ })
     .transform((url) => url.replace(/\/$/, ''))
     .optional(),
+  VOUCH_TLS_CERT_FILE: z.string().min(1),
+  VOUCH_TLS_KEY_FILE: z.string().min(1),
+  ...trust,
 };
 
 /** @throws OperationalError `CONFIG.INVALID` */
@@ -26,8 +34,11 @@ export function readSettings(variables?: NodeJS.ProcessEnv): Settings {
   const read = readConfig(environment, variables);
   return {
     port: read.VOUCH_OPENID_PORT,
-    issuer: read.VOUCH_OPENID_ISSUER ?? `http://127.0.0.1:${read.VOUCH_OPENID_PORT}`,
+    issuer: read.VOUCH_OPENID_ISSUER ?? `https://127.0.0.1:${read.VOUCH_OPENID_PORT}`,
     peopleFile: read.VOUCH_OPENID_PEOPLE_FILE,
     keysFile: join(read.VOUCH_OPENID_STATE_DIR, 'keys.json'),
+    identity: { certificateFile: read.VOUCH_TLS_CERT_FILE, keyFile: read.VOUCH_TLS_KEY_FILE },
+    behindProxy: read.VOUCH_OPENID_ISSUER !== undefined,
+    caFile: read.VOUCH_CA_FILE,
   };
 }

@@ -3,6 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bug } from '#errors';
+import { otherAuthority, type OtherAuthority } from '#testing';
+import { trustOnly, type IdentityFiles } from '#tls';
 import { createOpenIdServer } from '../src/create-openid-server.js';
 
 interface Login {
@@ -26,16 +28,25 @@ export class RunningProvider {
   readonly keysFile = join(this.#folder, 'openid', 'keys.json');
   #server: ReturnType<typeof createOpenIdServer> | undefined;
 
-  private constructor(private readonly port: number) {}
+  readonly behindProxy = false;
+
+  private constructor(
+    private readonly port: number,
+    private readonly authority: OtherAuthority,
+    readonly identity: IdentityFiles,
+  ) {}
 
   static async start(): Promise<RunningProvider> {
-    const provider = new RunningProvider(await freePort());
+    const authority = await otherAuthority();
+    trustOnly(authority.certificateFile);
+    const identity = await authority.issueFiles('openid', 'server');
+    const provider = new RunningProvider(await freePort(), authority, identity);
     await provider.#listen();
     return provider;
   }
 
   get issuer(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `https://127.0.0.1:${this.port}`;
   }
 
   login(name: string): Login {
@@ -53,6 +64,7 @@ export class RunningProvider {
   async remove(): Promise<void> {
     await this.#close();
     rmSync(this.#folder, { recursive: true });
+    this.authority.remove();
   }
 
   async #listen(): Promise<void> {

@@ -12,6 +12,11 @@ path "transit/hmac/member/sha2-256" {
   capabilities = ["update"]
 }
 
+# The certificate by which Kafka and the authority know intake.
+path "pki/sign/intake-api" {
+  capabilities = ["update"]
+}
+
 # Keeps that login alive between rotations. A lease is renewed by its id, and never beyond its role's max TTL.
 path "sys/leases/renew" {
   capabilities = ["update"]

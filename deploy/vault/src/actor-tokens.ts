@@ -1,18 +1,18 @@
 import { actorAudience } from './names.js';
 import type { VaultAdmin } from './vault-admin.js';
-
-interface ActorTokenOptions {
-  /** Base URL of Vault: the issuer is `<base>/v1/identity/oidc`. */
-  readonly issuer: string;
-  readonly workloadsAccessor: string;
-}
+import { serviceAccountKey } from './workload-entities.js';
 
 /** Life of an actor token in seconds: long enough for a burst of exchanges, short enough to be useless later. */
 const actorTokenTtlSeconds = 300;
 
-/** Short-lived ES256 tokens by which an app proves to the authority who it is. */
-export async function allowActorTokens(vault: VaultAdmin, options: ActorTokenOptions): Promise<void> {
-  await vault.write('identity/oidc/config', { issuer: options.issuer });
+/**
+ * Short-lived ES256 tokens by which an app proves to the authority who it is: by the service account that the
+ * bootstrap wrote on its entity, so the claim is the same whichever way the app logged in.
+ *
+ * @param issuer base URL of Vault: the tokens' `iss` is `<base>/v1/identity/oidc`
+ */
+export async function allowActorTokens(vault: VaultAdmin, issuer: string): Promise<void> {
+  await vault.write('identity/oidc/config', { issuer });
   await vault.write('identity/oidc/key/agent', {
     algorithm: 'ES256',
     rotation_period: '24h',
@@ -23,6 +23,6 @@ export async function allowActorTokens(vault: VaultAdmin, options: ActorTokenOpt
     key: 'agent',
     client_id: actorAudience,
     ttl: `${actorTokenTtlSeconds}s`,
-    template: `{"agent": {{identity.entity.aliases.${options.workloadsAccessor}.name}} }`,
+    template: `{"agent": {{identity.entity.metadata.${serviceAccountKey}}} }`,
   });
 }

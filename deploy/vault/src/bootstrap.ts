@@ -1,14 +1,16 @@
 import { allowActorTokens } from './actor-tokens.js';
 import { auditEverything } from './audit.js';
 import { allowClaimTokens } from './claim-tokens.js';
+import { certifyWorkloads } from './client-certificates.js';
 import { connectDatabase } from './database.js';
 import { ensureMount } from './mounts.js';
 import type { VaultBootstrapOptions } from './options.js';
+export type { SiteAuthorityPort } from './client-certificates.js';
 import { writePolicies } from './policies.js';
 import { allowWorkloadLogins } from './workload-logins.js';
 import { vaultAdmin } from './vault-admin.js';
 
-export type { PostgresPlugin, VaultBootstrapOptions } from './options.js';
+export type { VaultBootstrapOptions, VaultPlugin, WorkloadAuth, WorkloadLoginOptions } from './options.js';
 
 /**
  * Brings an unsealed Vault to what docs/architecture.md §5 says, whatever it held before: run twice it
@@ -22,12 +24,12 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   const vault = vaultAdmin(options.address, options.rootToken);
   await auditEverything(vault, options.auditFile);
   await writePolicies(vault);
-  const workloadsAccessor = await allowWorkloadLogins(vault, options);
-  await allowActorTokens(vault, { issuer: options.address, workloadsAccessor });
+  await allowWorkloadLogins(vault, options.workloads);
+  await allowActorTokens(vault, options.address);
   await allowClaimTokens(vault);
   await connectDatabase(vault, options);
   await ensureKeys(vault);
-  await ensureMount(vault, 'pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
+  await certifyWorkloads(vault, options.site);
 }
 
 type Vault = ReturnType<typeof vaultAdmin>;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { claimRole, claimUsername, serviceRole, serviceUsername } from './database-roles.js';
 import { ensureMount } from './mounts.js';
 import { serviceRoles, stages } from './names.js';
-import type { PostgresForVault, PostgresPlugin, VaultBootstrapOptions } from './options.js';
+import type { PostgresForVault, VaultBootstrapOptions } from './options.js';
+import { registerPlugin } from './plugins.js';
 import { VaultRefusal, type VaultAdmin } from './vault-admin.js';
 
 const pluginName = 'postgresql-database-plugin';
@@ -15,7 +16,7 @@ export async function connectDatabase(
   vault: VaultAdmin,
   options: Pick<VaultBootstrapOptions, 'postgres' | 'plugin'>,
 ): Promise<void> {
-  await registerPlugin(vault, options.plugin);
+  await registerPlugin(vault, `database/${pluginName}`, options.plugin);
   await ensureMount(vault, 'database', {
     type: 'database',
     // The login's name is what ties Vault's entries to PostgreSQL's; it is no secret.
@@ -29,12 +30,6 @@ export async function connectDatabase(
     await connect(vault, options.postgres, { role, usernameTemplate: serviceUsername });
     await vault.write(`database/roles/${role}`, { db_name: role, ...serviceRole(role) });
   }
-}
-
-async function registerPlugin(vault: VaultAdmin, plugin: PostgresPlugin): Promise<void> {
-  if (plugin.kind === 'builtin') return;
-  const { command, sha256 } = plugin;
-  await vault.write(`sys/plugins/catalog/database/${pluginName}`, { command, sha256 });
 }
 
 interface Connection {
@@ -80,11 +75,12 @@ function adminRole(role: string): string {
 }
 
 function connectionSettings(postgres: PostgresForVault, connection: Connection): Record<string, unknown> {
-  const { host, port, database, sslMode = 'disable' } = postgres;
+  const { host, port, database, authoritiesPem } = postgres;
   return {
     plugin_name: pluginName,
     allowed_roles: [connection.role],
-    connection_url: `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=${sslMode}&application_name=vault`,
+    connection_url: `postgresql://{{username}}:{{password}}@${host}:${port}/${database}?sslmode=verify-full&application_name=vault`,
+    tls_ca: authoritiesPem,
     username: adminRole(connection.role),
     username_template: connection.usernameTemplate,
     // PostgreSQL hashes, with the iterations set on the admin role: docs/adr/0003.

@@ -4,14 +4,28 @@ export const stages = ['gather', 'analyze', 'act'] as const;
 /** Apps that hold a rotating database login of their own, and the database role behind it. */
 export const serviceRoles = ['intake', 'authority'] as const;
 
-/** Apps that log in to Vault by their projected token, and the policy each gets. */
+/** Apps that log in to Vault by their projected token, and the policies each gets. */
 export const workloads = [
-  { app: 'intake-api', policy: 'intake-api' },
-  { app: 'authority', policy: 'authority' },
-  { app: 'gather-agent', policy: 'agent' },
-  { app: 'analyze-agent', policy: 'agent' },
-  { app: 'act-agent', policy: 'agent' },
+  { app: 'intake-api', policies: ['intake-api'] },
+  { app: 'authority', policies: ['authority'] },
+  { app: 'gather-agent', policies: ['agent', 'gather-agent'] },
+  { app: 'analyze-agent', policies: ['agent', 'analyze-agent'] },
+  { app: 'act-agent', policies: ['agent', 'act-agent'] },
 ] as const;
+
+/** Apps that are known to Kafka and the authority by a certificate of their own. */
+export const certifiedWorkloads = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'] as const;
+
+/** Namespace of the service accounts of the apps; each is named after its app. */
+export const namespace = 'claims';
+
+/** What Kubernetes calls an app in the `sub` of its tokens, and the authority in its records. */
+export function serviceAccount(app: string): string {
+  return `system:serviceaccount:${namespace}:${app}`;
+}
+
+/** Audience of projected tokens: a token for another server opens nothing here. */
+export const workloadAudience = 'vault';
 
 /** Longest life of a claim token and of the login it opens, in seconds. */
 export const claimTtlSeconds = 300;

@@ -8,6 +8,8 @@ export interface VaultAdmin {
   /** The `data` of the answer, or undefined when there is nothing at this path. */
   read(path: string): Promise<Fields | undefined>;
   write(path: string, fields: Fields): Promise<void>;
+  /** The `data` of what it answers to a write. */
+  writeAndRead(path: string, fields: Fields): Promise<Fields>;
   remove(path: string): Promise<void>;
 }
 
@@ -33,6 +35,12 @@ export function vaultAdmin(address: string, rootToken: string): VaultAdmin {
     token: rootToken,
     requestOptions: { timeout: requestTimeoutMillis },
   });
+  const writeAndRead = async (path: string, fields: Fields): Promise<Fields> => {
+    const answer: unknown = await client.write(path, fields).catch((thrown: unknown) => {
+      throw refusal(path, thrown);
+    });
+    return dataOf(answer);
+  };
   return {
     read: async (path) => {
       try {
@@ -43,10 +51,9 @@ export function vaultAdmin(address: string, rootToken: string): VaultAdmin {
       }
     },
     write: async (path, fields) => {
-      await client.write(path, fields).catch((thrown: unknown) => {
-        throw refusal(path, thrown);
-      });
+      await writeAndRead(path, fields);
     },
+    writeAndRead,
     remove: async (path) => {
       await client.delete(path).catch((thrown: unknown) => {
         throw refusal(path, thrown);

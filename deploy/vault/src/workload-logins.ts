@@ -1,7 +1,10 @@
+import { loginMethod } from './login-methods.js';
 import { ensureAuthMethod } from './mounts.js';
 import { serviceRoles, workloads } from './names.js';
-import type { VaultBootstrapOptions } from './options.js';
+import type { WorkloadLoginOptions } from './options.js';
+import { registerPlugin } from './plugins.js';
 import type { VaultAdmin } from './vault-admin.js';
+import { ensureWorkloadEntity } from './workload-entities.js';
 
 /** Life of a workload's Vault token, in seconds; agents log in again instead of renewing. */
 const agentTtlSeconds = 600;
@@ -13,35 +16,29 @@ const agentTtlSeconds = 600;
 const serviceTtl = { seconds: 900, maxSeconds: 14_400 } as const;
 
 /**
- * Login by projected token at `auth/workloads`, as a service account of Kubernetes logs in. `sub` names
- * the app, so there is one entity per app and none per claim.
+ * Login by projected token: a role per app, which one service account with one audience may take. Either kind
+ * of auth gives the same token for it, and the same entity: one per app and none per claim.
  *
- * @returns the mount's accessor, by which other parts of Vault name these identities.
+ * @throws OperationalError `VAULT.MOUNT_TAKEN` when the mount is of the other kind.
  */
 export async function allowWorkloadLogins(
   vault: VaultAdmin,
-  options: Pick<VaultBootstrapOptions, 'workloadIssuerPublicKeyPem' | 'workloadIssuer'>,
-): Promise<string> {
-  const accessor = await ensureAuthMethod(vault, 'workloads', { type: 'jwt' });
-  await vault.write('auth/workloads/config', {
-    jwt_validation_pubkeys: [options.workloadIssuerPublicKeyPem],
-    jwt_supported_algs: ['ES256', 'RS256'],
-    bound_issuer: options.workloadIssuer ?? '',
-  });
-  for (const { app, policy } of workloads) {
-    await vault.write(`auth/workloads/role/${app}`, workloadRole(app, policy));
+  { auth, mount = 'workloads' }: WorkloadLoginOptions,
+): Promise<void> {
+  const method = loginMethod(auth);
+  if (auth.kind === 'kubernetes') await registerPlugin(vault, 'auth/kubernetes', auth.plugin);
+  const mountAccessor = await ensureAuthMethod(vault, mount, { type: method.type });
+  await vault.write(`auth/${mount}/config`, method.config);
+  for (const { app, policies } of workloads) {
+    await ensureWorkloadEntity(vault, app, { name: method.alias(app), mountAccessor });
+    await vault.write(`auth/${mount}/role/${app}`, { ...method.bindings(app), ...tokenOf(app, policies) });
   }
-  return accessor;
 }
 
-function workloadRole(app: string, policy: string): Record<string, unknown> {
+function tokenOf(app: string, policies: readonly string[]): Record<string, unknown> {
   const isService = serviceRoles.some((role) => app.startsWith(role));
   return {
-    role_type: 'jwt',
-    user_claim: 'sub',
-    bound_subject: `system:serviceaccount:claims:${app}`,
-    bound_audiences: ['vault'],
-    token_policies: [policy],
+    token_policies: policies,
     token_no_default_policy: true,
     token_type: 'service',
     token_ttl: isService ? serviceTtl.seconds : agentTtlSeconds,

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '#errors';
 import { attribute, injectTraceContext, withCorrelationId, withSpan } from '#telemetry';
+import type { AuthorityClientOptions } from './authority-client.js';
 import { isActorRefusal, type ExchangeRefusal } from './exchange-refusal.js';
 import {
   exchangeForm,
@@ -20,9 +21,9 @@ export class ExchangeClient {
   readonly #identity: WorkloadIdentity;
   readonly #http: JsonHttp;
 
-  constructor(options: { readonly authorityUrl: string; readonly identity: WorkloadIdentity }) {
-    this.#identity = options.identity;
-    this.#http = new JsonHttp(options.authorityUrl, limits);
+  constructor({ authorityUrl, identity, certificates }: AuthorityClientOptions) {
+    this.#identity = identity;
+    this.#http = new JsonHttp(authorityUrl, limits, certificates);
   }
 
   /**

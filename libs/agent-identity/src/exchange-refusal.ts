@@ -12,6 +12,7 @@ export const exchangeRefusals = {
   'EXCHANGE.ACTOR_AUDIENCE': 'park',
   'EXCHANGE.ACTOR_EXPIRED': 'park',
   'EXCHANGE.ACTOR_NOT_YET_VALID': 'park',
+  'EXCHANGE.ACTOR_CERTIFICATE': 'park',
   'EXCHANGE.UNKNOWN_DISPATCH': 'park',
   'EXCHANGE.MANDATE_EXPIRED': 'park',
   'EXCHANGE.MANDATE_REVOKED': 'park',

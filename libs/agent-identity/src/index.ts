@@ -4,6 +4,7 @@ export type { VaultErrorCode } from './vault-errors.js';
 export { tokenAnswer } from './vault-answers.js';
 export { WorkloadIdentity } from './workload-identity.js';
 export type { WorkloadLogin } from './workload-login.js';
+export { WorkloadCertificate } from './workload-certificate.js';
 export { ExchangeClient } from './exchange-client.js';
 export type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
 export {

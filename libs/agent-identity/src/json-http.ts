@@ -1,3 +1,4 @@
+import type { ClientCertificates } from '#tls';
 import { Agent, request } from 'undici';
 
 export interface HttpRequest {
@@ -23,18 +24,17 @@ interface Limits {
 
 /** Keep-alive HTTP to one server. Throws undici's errors when no answer came. */
 export class JsonHttp {
-  readonly #agent: Agent;
   readonly #address: string;
+  readonly #limits: Limits;
+  readonly #certificates: ClientCertificates | undefined;
+  #agent: Agent | undefined;
 
-  constructor(address: string, limits: Limits) {
+  /** @param certificates for a server that asks who connects */
+  constructor(address: string, limits: Limits, certificates?: ClientCertificates) {
     this.#address = address.replace(/\/$/, '');
-    this.#agent = new Agent({
-      connections: limits.connections,
-      keepAliveTimeout: 30_000,
-      connectTimeout: limits.timeoutMillis,
-      headersTimeout: limits.timeoutMillis,
-      bodyTimeout: limits.timeoutMillis,
-    });
+    this.#limits = limits;
+    this.#certificates = certificates;
+    certificates?.onRenewed(() => void this.close());
   }
 
   async send({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> {
@@ -42,14 +42,31 @@ export class JsonHttp {
       method,
       headers: headers ?? {},
       body: body ?? null,
-      dispatcher: this.#agent,
+      dispatcher: this.#connections(),
     });
     const text = await answer.body.text();
     return { status: answer.statusCode, body: parsed(text) };
   }
 
+  /** Calls in hand end first. A later call opens new connections, with the certificate of then. */
   async close(): Promise<void> {
-    await this.#agent.close();
+    const agent = this.#agent;
+    this.#agent = undefined;
+    await agent?.close();
+  }
+
+  #connections(): Agent {
+    const { connections, timeoutMillis } = this.#limits;
+    const certificate = this.#certificates?.current();
+    this.#agent ??= new Agent({
+      connections,
+      keepAliveTimeout: 30_000,
+      connectTimeout: timeoutMillis,
+      headersTimeout: timeoutMillis,
+      bodyTimeout: timeoutMillis,
+      ...(certificate === undefined ? {} : { connect: { cert: certificate.chain, key: certificate.key } }),
+    });
+    return this.#agent;
   }
 }
 

@@ -1,6 +1,7 @@
 import { failed, ok, OperationalError, type Result } from '#errors';
 import { attribute, injectTraceContext, withSpan } from '#telemetry';
 import { z } from 'zod';
+import type { AuthorityClientOptions } from './authority-client.js';
 import { JsonHttp, type HttpAnswer } from './json-http.js';
 import type { Secret } from './secret.js';
 import type { WorkloadIdentity } from './workload-identity.js';
@@ -36,9 +37,9 @@ export class MandateClient {
   readonly #identity: WorkloadIdentity;
   readonly #http: JsonHttp;
 
-  constructor(options: { readonly authorityUrl: string; readonly identity: WorkloadIdentity }) {
-    this.#identity = options.identity;
-    this.#http = new JsonHttp(options.authorityUrl, limits);
+  constructor({ authorityUrl, identity, certificates }: AuthorityClientOptions) {
+    this.#identity = identity;
+    this.#http = new JsonHttp(authorityUrl, limits, certificates);
   }
 
   /**

@@ -21,6 +21,15 @@ export const actorTokenAnswer = z.object({
   data: z.object({ token: secret, ttl: z.number().positive() }),
 });
 
+/** `pki/sign/<role>`; `expiration` in seconds since the epoch. */
+export const certificateAnswer = z.object({
+  data: z.object({
+    certificate: z.string().min(1),
+    issuing_ca: z.string().min(1),
+    expiration: z.number().positive(),
+  }),
+});
+
 /** `database/creds/<role>`. */
 export const databaseLoginAnswer = z.object({
   lease_id: z.string().min(1),

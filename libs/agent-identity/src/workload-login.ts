@@ -7,7 +7,9 @@ import type { VaultHttp } from './vault-http.js';
 
 export interface WorkloadLogin {
   readonly vault: VaultHttp;
-  /** Role at `auth/workloads`: the app's name. */
+  /** Mount of the logins in Vault; `workloads` when absent. Whether JWT or Kubernetes is behind it is Vault's business. */
+  readonly mount?: string;
+  /** Role at that mount: the app's name. */
   readonly role: string;
   /** The projected token; read at each login, since it is rotated underneath us. */
   readonly tokenFile: string;
@@ -19,11 +21,12 @@ export interface WorkloadLogin {
  * @throws OperationalError `WORKLOAD.TOKEN_UNREADABLE` or `WORKLOAD.LOGIN_REFUSED`, both transient: the
  * process is at fault, never the claim in hand, and a rotated file heals it. Else `VAULT.*`.
  */
-export async function logIn({ vault, role, tokenFile }: WorkloadLogin): Promise<IssuedToken> {
+export async function logIn(workload: WorkloadLogin): Promise<IssuedToken> {
+  const { vault, mount = 'workloads', role, tokenFile } = workload;
   const askedAt = Date.now();
   const jwt = await projectedToken(tokenFile);
   const { auth } = await vault
-    .call({ method: 'POST', path: 'auth/workloads/login', body: { role, jwt }, answer: tokenAnswer })
+    .call({ method: 'POST', path: `auth/${mount}/login`, body: { role, jwt }, answer: tokenAnswer })
     .catch((thrown: unknown) => {
       throw asLoginFailure(thrown, role);
     });

@@ -61,7 +61,7 @@ test.each([
 });
 
 test('a Vault that does not answer is unavailable, and its error holds no token', async () => {
-  const nowhere = new VaultHttp('http://127.0.0.1:9');
+  const nowhere = new VaultHttp('https://127.0.0.1:9');
   const failure: unknown = await nowhere
     .call({ method: 'GET', path: 'sys/health', token: new Secret('hvs.s3cret'), answer: z.unknown() })
     .catch((thrown: unknown) => thrown);

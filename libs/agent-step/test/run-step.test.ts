@@ -5,7 +5,18 @@ import { runStep, type Step, type StepPorts } from '#agent-step';
 import type { AnyClaimEvent } from '#contracts';
 import { OperationalError } from '#errors';
 import { done, KafkaPublisher } from '#messaging';
-import { asSuperuser, change, claimAt, projectedTokenFile, stack, urlOf, type WaitingClaim } from '#testing';
+import {
+  asSuperuser,
+  certificateOf,
+  change,
+  claimAt,
+  projectedTokenFile,
+  stack,
+  unchanging,
+  until,
+  urlOf,
+  type WaitingClaim,
+} from '#testing';
 
 const { kafka, postgres, vault: stackVault } = stack();
 const authorityUrl = urlOf('authority');
@@ -13,9 +24,11 @@ const authorityUrl = urlOf('authority');
 const vault = new VaultHttp(stackVault.address);
 const role = 'act-agent';
 const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
-const exchange = new ExchangeClient({ authorityUrl, identity });
-const publisher = new KafkaPublisher({ brokers: kafka.brokers, clientId: 'agent-step-test' });
-const brokenPublisher = new KafkaPublisher({ brokers: ['127.0.0.1:9'], clientId: 'agent-step-test' });
+const certificates = unchanging(await certificateOf(role));
+const exchange = new ExchangeClient({ authorityUrl, identity, certificates });
+const servers = { brokers: kafka.brokers, clientId: 'agent-step-test', certificates };
+const publisher = new KafkaPublisher(servers);
+const brokenPublisher = new KafkaPublisher({ ...servers, brokers: ['127.0.0.1:9'] });
 const server = { host: postgres.host, port: postgres.port, database: postgres.database };
 
 const ports: StepPorts = {
@@ -54,9 +67,20 @@ const pend: Step = {
     }),
 };
 
+/**
+ * What is there once the claim's logins are gone: Vault ends a revoked token's leases in the background, some
+ * milliseconds after it has answered.
+ */
 async function rowOf(claimId: string): Promise<unknown> {
+  return until('the logins of the claim are gone', async () => {
+    const row = await currentRowOf(claimId);
+    return row?.logins === 0 && row;
+  });
+}
+
+async function currentRowOf(claimId: string): Promise<{ readonly logins: number } | undefined> {
   const { rows } = await asSuperuser((client) =>
-    client.query(
+    client.query<{ logins: number }>(
       `select s.state, s.reason, split_part(s.changed_by, '.', 1) as changed_by,
          (select count(*)::integer from claims.inbox i where i.claim_id = s.claim_id) as steps,
          (select count(*)::integer from claims.outbox o where o.claim_id = s.claim_id and o.type = 'claim.decided') as told,

@@ -1,5 +1,7 @@
 export { readConfig } from './read-config.js';
 export {
+  trust,
+  clientTrust,
   postgresAddress,
   kafkaAddress,
   vaultAddress,

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-const url = z.url().transform((value) => value.replace(/\/$/, ''));
+/** Without TLS nothing is reached: an address that says otherwise is a mistake. */
+const secureUrl = z.url({ protocol: /^https$/ }).transform((value) => value.replace(/\/$/, ''));
 const port = z.coerce.number().int().min(1).max(65_535);
+
+/** PEM file with the certificate authorities that this process trusts; it trusts no others. */
+export const trust = { VOUCH_CA_FILE: z.string().min(1) };
+
+/** PEM file of the authority that must have signed the certificates by which clients are known. */
+export const clientTrust = { VOUCH_CLIENT_CA_FILE: z.string().min(1) };
 
 /** Where PostgreSQL answers. The login is never configured: it comes from Vault. */
 export const postgresAddress = {
@@ -19,26 +26,40 @@ export const kafkaAddress = {
 };
 
 /** Base URL of Vault, without `/v1`. */
-export const vaultAddress = { VOUCH_VAULT_ADDR: url };
+export const vaultAddress = { VOUCH_VAULT_ADDR: secureUrl };
 
-/** File into which the kubelet (or the launcher in its place) projects this workload's token. */
-export const workload = { VOUCH_WORKLOAD_TOKEN_FILE: z.string().min(1) };
+/**
+ * File into which the kubelet (or the launcher in its place) projects this workload's token, and the mount in
+ * Vault (`auth/<mount>`) where it logs in with it.
+ */
+export const workload = {
+  VOUCH_WORKLOAD_TOKEN_FILE: z.string().min(1),
+  VOUCH_WORKLOAD_MOUNT: z
+    .string()
+    .regex(/^[\w-]+(\/[\w-]+)*$/)
+    .default('workloads'),
+};
 
 /** Base URL of the authority. */
-export const authorityAddress = { VOUCH_AUTHORITY_URL: url };
+export const authorityAddress = { VOUCH_AUTHORITY_URL: secureUrl };
 
 /** Issuer of people's access tokens (OpenID Connect discovery). */
-export const openIdIssuer = { VOUCH_OIDC_ISSUER: url };
+export const openIdIssuer = { VOUCH_OIDC_ISSUER: secureUrl };
 
 /** OTLP/HTTP base URL (`/v1/traces` is appended) and how much is logged. */
 export const observability = {
-  VOUCH_OTLP_URL: url,
+  VOUCH_OTLP_URL: secureUrl,
   VOUCH_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 };
 
-/** Port to listen on, the interface, and the base URL under which others reach this app. */
+/**
+ * Port to listen on, the interface, the base URL under which others reach this app, and the PEM files by which
+ * they know it.
+ */
 export const httpApp = {
   VOUCH_APP_PORT: port,
   VOUCH_APP_HOST: z.string().min(1).default('127.0.0.1'),
-  VOUCH_PUBLIC_URL: url,
+  VOUCH_PUBLIC_URL: secureUrl,
+  VOUCH_TLS_CERT_FILE: z.string().min(1),
+  VOUCH_TLS_KEY_FILE: z.string().min(1),
 };

@@ -1,4 +1,4 @@
-export { defineEvent, type EventContract } from './event-contract.js';
+export { busApps, defineEvent, type BusApp, type EventContract } from './event-contract.js';
 export { claimId, correlationId, eventId, sha256, claimSubject, type ClaimSubject } from './claim-subject.js';
 export { claimSubmitted, type ClaimSubmitted } from './claim-submitted/claim-submitted.js';
 export { claimGathered, type ClaimGathered } from './claim-gathered/claim-gathered.js';
@@ -14,6 +14,7 @@ export {
   type ClaimEventType,
 } from './claim-events.js';
 export { topics, retryTopic, deadTopic } from './topics.js';
+export { busAccess, type BusAccess } from './bus-access.js';
 export {
   toKafkaMessage,
   type AnyClaimEvent,

@@ -21,7 +21,7 @@ const running: ConsumerLoop[] = [];
 let telemetry: Telemetry;
 
 beforeAll(() => {
-  telemetry = startTelemetry({ serviceName: 'messaging-test', otlpUrl: 'http://127.0.0.1:9' });
+  telemetry = startTelemetry({ serviceName: 'messaging-test', otlpUrl: 'https://127.0.0.1:9' });
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map(async (loop) => loop.stop()));

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { toKafkaMessage, type CloudEvent, type KafkaMessage } from '#contracts';
 import { KafkaPublisher, type KafkaServers } from '#messaging';
-import { deleteTopics, stack } from '#testing';
+import { deleteTopics, ownersCertificate, stack, unchanging } from '#testing';
 
-export const servers: KafkaServers = { brokers: stack().kafka.brokers, clientId: 'messaging-test' };
+export const servers: KafkaServers = {
+  brokers: stack().kafka.brokers,
+  clientId: 'messaging-test',
+  certificates: unchanging(ownersCertificate()),
+};
 export const publisher = new KafkaPublisher(servers);
 
 /** For `afterAll`. */

@@ -43,6 +43,13 @@ export async function verifyJwt(
   }
 }
 
+/** No key fits, several might (a token that names none), or the one it names did not make it. */
+const madeByNoKey = new Set([
+  'ERR_JWKS_NO_MATCHING_KEY',
+  'ERR_JWKS_MULTIPLE_MATCHING_KEYS',
+  'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+]);
+
 const faultsOfClaims: Readonly<Record<string, TokenFault>> = {
   iss: 'issuer',
   aud: 'audience',
@@ -55,7 +62,7 @@ function faultOf(error: errors.JOSEError): TokenFault {
   if (error instanceof errors.JWTExpired) return 'expired';
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported)
     return 'algorithm';
-  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) {
+  if (madeByNoKey.has(error.code)) {
     return 'signature';
   }
   if (error instanceof errors.JWTClaimValidationFailed && error.reason === 'check_failed') {

@@ -4,7 +4,7 @@ import { currentCorrelationId } from './propagation.js';
 import { currentTraceId } from './spans.js';
 import { startTelemetry } from './start-telemetry.js';
 
-const nowhere = 'http://127.0.0.1:9';
+const nowhere = 'https://127.0.0.1:9';
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
 test("a POST handler runs in the caller's trace and correlation, after its body was parsed", async () => {

@@ -28,6 +28,9 @@ export {
   signedByIssuer,
   workloadIssuer,
 } from './vault/workload-tokens.js';
+export { callAuthority, type AuthorityAnswer, type AuthorityCall } from './authority/call-authority.js';
+export { certificateOf, unchanging } from './tls/certificates.js';
+export { otherAuthority, type OtherAuthority } from './tls/other-authority.js';
 export { auditEntriesWith, auditText, type AuditEntry } from './vault/audit-file.js';
 export { whileSealed, withRootToken } from './vault/owner.js';
 export {
@@ -36,6 +39,7 @@ export {
   deleteTopics,
   lagOf,
   newTopic,
+  ownersCertificate,
   sizeOf,
   testKafka,
 } from './kafka/kafka-admin.js';
@@ -68,3 +72,4 @@ export {
   samples,
   type StoredFile,
 } from './files/stored-files.js';
+export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';

@@ -17,6 +17,7 @@ const errors: Readonly<Record<ExchangeRefusalCode, { readonly status: number; re
   'EXCHANGE.ACTOR_AUDIENCE': { status: 401, error: 'invalid_client' },
   'EXCHANGE.ACTOR_EXPIRED': { status: 401, error: 'invalid_client' },
   'EXCHANGE.ACTOR_NOT_YET_VALID': { status: 401, error: 'invalid_client' },
+  'EXCHANGE.ACTOR_CERTIFICATE': { status: 401, error: 'invalid_client' },
   'EXCHANGE.UNKNOWN_DISPATCH': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.MANDATE_EXPIRED': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.MANDATE_REVOKED': { status: 400, error: 'invalid_grant' },

@@ -6,6 +6,8 @@ import type { StepRecord } from './exchange-record.js';
 export interface LiveToken {
   readonly exchangeId: string;
   readonly accessor: string;
+  /** Event it was given for. */
+  readonly dispatch: string;
 }
 
 /** One decision, kept whatever it was. Never holds a token. */
@@ -38,7 +40,7 @@ export interface ExclusiveStep {
   readonly live: readonly LiveToken[];
   /** Service accounts that were given this claim's earlier stages, the first one first. */
   readonly earlierActors: readonly string[];
-  /** Notes that these tokens were taken back, in favour of the one that follows. */
+  /** Notes that these tokens were taken back. */
   supersede(tokens: readonly LiveToken[]): Promise<void>;
   keep(decision: Decision): Promise<void>;
 }

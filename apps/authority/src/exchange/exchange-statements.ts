@@ -34,7 +34,7 @@ export const stepRecord = `
 
 /** What was granted for a claim so far: $1 claim, $2 revision. */
 export const grantsOfClaim = `
-  select exchange_id, actor, stage, accessor,
+  select exchange_id, actor, stage, accessor, dispatch,
     superseded_at is null and expires_at > now() as live
   from authority.exchange
   where claim_id = $1 and revision = $2 and decision = 'granted'

@@ -41,22 +41,31 @@ const actorRefusals = {
   'not-yet-valid': 'EXCHANGE.ACTOR_NOT_YET_VALID',
 } as const satisfies Record<TokenFault, ExchangeRefusalCode>;
 
+/** What is known of a request beside its form. */
+export interface ExchangeOrigin {
+  readonly correlationId: string | undefined;
+  /** The app whose certificate stands behind the connection. */
+  readonly certifiedApp: string | undefined;
+}
+
 type Outcome = Result<Granted, ExchangeRefusalCode>;
 
 /**
  * Gives an agent the token of one step, or says why not. Exchanges for the same claim and stage come one
- * after the other, so that at most one token of a step is alive.
+ * after the other, so that at most one token of a step is alive. An actor token is good only on a connection of
+ * the actor that it names: one that was stolen opens nothing.
  *
  * @throws OperationalError when Vault or the database does not answer; no token is left alive then.
  */
 export async function exchangeToken(
   ports: ExchangePorts,
   form: ExchangeForm,
-  correlationId: string | undefined,
+  { correlationId, certifiedApp }: ExchangeOrigin,
 ): Promise<Outcome> {
   const verified = await ports.actors.verify(form.actorToken);
   if (!verified.ok) return failed(actorRefusals[verified.failure]);
   const actor = verified.value;
+  if (actor.app !== certifiedApp) return failed('EXCHANGE.ACTOR_CERTIFICATE');
   const { claimId, dispatch } = form;
   const question = { actor, claimId, dispatch, now: ports.now() };
   const issued: IssuedGrant[] = [];
@@ -64,6 +73,7 @@ export async function exchangeToken(
     return await ports.ledger.exclusively({ claimId, dispatch, stage: actor.stage }, async (step) => {
       const { outcome, evidence } = decideExchange(ports.policies, question, step.record);
       if (outcome.ok) return grant(ports, { question, evidence }, step, outcome.value, issued);
+      if (outcome.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
       await step.keep(refused({ question, evidence }, step, outcome.failure, correlationId));
       return outcome;
     });
@@ -72,6 +82,17 @@ export async function exchangeToken(
     for (const { accessor } of issued) await ports.grants.revoke(accessor).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Who was killed between telling of a step and ending its credential left that credential to be ended here. */
+async function endLeftovers(
+  ports: ExchangePorts,
+  { dispatch }: ExchangeQuestion,
+  step: ExclusiveStep,
+): Promise<void> {
+  const left = step.live.filter((token) => token.dispatch === dispatch);
+  for (const { accessor } of left) await ports.grants.revoke(accessor);
+  await step.supersede(left);
 }
 
 /** What was asked, and what the answer rests on. */

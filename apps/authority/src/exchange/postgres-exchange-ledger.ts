@@ -42,6 +42,7 @@ interface GrantRow {
   readonly actor: string;
   readonly stage: string;
   readonly accessor: string;
+  readonly dispatch: string;
   readonly live: boolean;
 }
 
@@ -124,8 +125,8 @@ function standingMandate(row: StepRow): StepRecord['mandate'] {
   };
 }
 
-function liveToken({ exchange_id, accessor }: GrantRow): LiveToken {
-  return { exchangeId: exchange_id, accessor };
+function liveToken({ exchange_id, accessor, dispatch }: GrantRow): LiveToken {
+  return { exchangeId: exchange_id, accessor, dispatch };
 }
 
 function values(decision: Decision): readonly unknown[] {

@@ -1,10 +1,11 @@
-import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOperationalError, type Problem } from '#errors';
 import { logger } from '#telemetry';
 import { mandatePorts } from '../ports.js';
+import { certifiedApp } from '../proofs/certified-app.js';
 import { readMandateRequest } from './mandate-request.js';
-import { openMandates, type MandatePorts, type MandateRefusal } from './open-mandates.js';
+import { openMandates, type Asker, type MandatePorts, type MandateRefusal } from './open-mandates.js';
 
 const log = logger('authority');
 
@@ -29,18 +30,20 @@ export class MandatesController {
   async open(
     @Body() body: unknown,
     @Headers('authorization') authorization: string | undefined,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { status, answer } = await this.#answer(body, bearerOf(authorization)).catch(unavailable);
+    const asker = { actorToken: bearerOf(authorization), certifiedApp: certifiedApp(request.raw.socket) };
+    const { status, answer } = await this.#answer(body, asker).catch(unavailable);
     void reply.status(status).header('cache-control', 'no-store');
     if (status >= 400) void reply.type('application/problem+json');
     return answer;
   }
 
-  async #answer(body: unknown, actorToken: string): Promise<Answer> {
+  async #answer(body: unknown, asker: Asker): Promise<Answer> {
     const request = readMandateRequest(body);
     if (!request.ok) return problem(400, 'MANDATE.MALFORMED', request.failure);
-    const opened = await openMandates(this.#ports, actorToken, request.value);
+    const opened = await openMandates(this.#ports, asker, request.value);
     return opened.ok
       ? { status: 201, answer: { mandates: opened.value } }
       : problem(statusOf[opened.failure], opened.failure);

@@ -43,17 +43,24 @@ export interface MandatePorts {
   readonly now: () => Date;
 }
 
+/** Who asks, by both proofs: they must be of the same app. */
+export interface Asker {
+  readonly actorToken: string;
+  /** The app whose certificate stands behind the connection. */
+  readonly certifiedApp: string | undefined;
+}
+
 /**
  * Opens one mandate per claim, on two proofs: that intake asks, and that the submitter signed in. Asking
  * again for the same claim, payload and submitter gives the mandate that stands.
  */
 export async function openMandates(
   ports: MandatePorts,
-  actorToken: string,
+  asker: Asker,
   request: MandateRequest,
 ): Promise<Result<readonly OpenedMandate[], MandateRefusal>> {
-  const actor = await ports.actors.verify(actorToken);
-  if (!actor.ok) return failed('MANDATE.ACTOR_INVALID');
+  const actor = await ports.actors.verify(asker.actorToken);
+  if (!actor.ok || actor.value.app !== asker.certifiedApp) return failed('MANDATE.ACTOR_INVALID');
   const person = await ports.people.verify(request.subjectToken);
   const submitter = person.ok ? person.value : undefined;
   const refusal = await refusalOf(ports, request, actor.value, submitter);

@@ -3,15 +3,23 @@ import { Logger, type DynamicModule, type INestMicroservice } from '@nestjs/comm
 import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { ulid } from 'ulid';
-import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
+import {
+  ClaimCredentials,
+  ExchangeClient,
+  VaultHttp,
+  WorkloadCertificate,
+  WorkloadIdentity,
+} from '#agent-identity';
 import { KafkaPublisher } from '#messaging';
 import { KafkaTransport, RethrowFilter } from '#messaging/nest';
 import { logger, setLogLevel, startTelemetry } from '#telemetry';
+import { trustOnly } from '#tls';
 import type { StepPorts } from '../step.js';
 
 /** The environment of every agent; docs/architecture.md §3. */
 export interface AgentSettings {
   readonly VOUCH_AUTHORITY_URL: string;
+  readonly VOUCH_CA_FILE: string;
   readonly VOUCH_KAFKA_BROKERS: readonly string[];
   readonly VOUCH_LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error';
   readonly VOUCH_OTLP_URL: string;
@@ -19,6 +27,7 @@ export interface AgentSettings {
   readonly VOUCH_POSTGRES_PORT: number;
   readonly VOUCH_POSTGRES_DATABASE: string;
   readonly VOUCH_VAULT_ADDR: string;
+  readonly VOUCH_WORKLOAD_MOUNT: string;
   readonly VOUCH_WORKLOAD_TOKEN_FILE: string;
 }
 
@@ -35,13 +44,14 @@ export interface AgentOptions {
  * group is left. Logs `ready` once the group has given it partitions.
  */
 export async function startAgent({ name, settings, module }: AgentOptions): Promise<void> {
+  trustOnly(settings.VOUCH_CA_FILE);
   setLogLevel(settings.VOUCH_LOG_LEVEL);
   Logger.overrideLogger(['error', 'warn']);
   const log = logger(name);
   const telemetry = startTelemetry({ serviceName: name, otlpUrl: settings.VOUCH_OTLP_URL });
-  const { ports, publisher, close } = composePorts(name, settings);
+  const { ports, servers, certificate, publisher, close } = composePorts(name, settings);
   const transport = new KafkaTransport({
-    servers: { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name },
+    servers,
     groupId: name,
     publisher,
     onFatal: (thrown) => {
@@ -63,6 +73,7 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
 
+  await certificate.start();
   await publisher.connect();
   await nest.listen();
   log.info('ready');
@@ -74,9 +85,16 @@ const createMicroservice: (module: DynamicModule, options: CustomStrategy) => Pr
 
 function composePorts(name: string, settings: AgentSettings) {
   const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
-  const identity = new WorkloadIdentity({ vault, role: name, tokenFile: settings.VOUCH_WORKLOAD_TOKEN_FILE });
-  const exchange = new ExchangeClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity });
-  const publisher = new KafkaPublisher({ brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name });
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const identity = new WorkloadIdentity({ vault, mount, role: name, tokenFile });
+  const certificate = new WorkloadCertificate({ identity, name });
+  const exchange = new ExchangeClient({
+    authorityUrl: settings.VOUCH_AUTHORITY_URL,
+    identity,
+    certificates: certificate,
+  });
+  const servers = { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name, certificates: certificate };
+  const publisher = new KafkaPublisher(servers);
   const ports: StepPorts = {
     credentials: new ClaimCredentials({ vault, exchange }),
     server: {
@@ -90,9 +108,10 @@ function composePorts(name: string, settings: AgentSettings) {
   };
   const close = async () => {
     await publisher.close();
+    certificate.close();
     await exchange.close();
     await identity.close();
     await vault.close();
   };
-  return { ports, publisher, close };
+  return { ports, servers, certificate, publisher, close };
 }

@@ -6,6 +6,8 @@ import { defineEvent } from '../event-contract.js';
 export const claimAnalyzed = defineEvent({
   type: 'claim.analyzed',
   topic: 'claims.analyzed.v1',
+  writtenBy: 'analyze-agent',
+  readBy: ['act-agent'],
   data: claimSubject.extend({ assessmentSha256: sha256 }),
   example: {
     claimId: '01JD3X8K7Q4R5T6V7W8X9YAZBC',

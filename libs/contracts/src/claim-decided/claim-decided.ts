@@ -9,6 +9,8 @@ import { defineEvent } from '../event-contract.js';
 export const claimDecided = defineEvent({
   type: 'claim.decided',
   topic: 'claims.decided.v1',
+  writtenBy: 'act-agent',
+  readBy: [],
   data: claimSubject.extend({
     outcome: z.enum(['approved', 'partial', 'denied', 'pended']),
     /** Closed code; null unless pended. */

@@ -6,6 +6,8 @@ import { defineEvent } from '../event-contract.js';
 export const claimGathered = defineEvent({
   type: 'claim.gathered',
   topic: 'claims.gathered.v1',
+  writtenBy: 'gather-agent',
+  readBy: ['analyze-agent'],
   data: claimSubject.extend({ factsSha256: sha256 }),
   example: {
     claimId: '01JD3X8K7Q4R5T6V7W8X9YAZBC',

@@ -9,6 +9,8 @@ import { defineEvent } from '../event-contract.js';
 export const claimReturned = defineEvent({
   type: 'claim.returned',
   topic: 'claims.returned.v1',
+  writtenBy: 'act-agent',
+  readBy: ['gather-agent'],
   data: claimSubject.extend({ reason: z.enum(['ACCUMULATORS_MOVED']) }),
   example: {
     claimId: '01JD3X8K7Q4R5T6V7W8X9YAZBC',

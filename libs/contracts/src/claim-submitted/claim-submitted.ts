@@ -6,6 +6,8 @@ import { defineEvent } from '../event-contract.js';
 export const claimSubmitted = defineEvent({
   type: 'claim.submitted',
   topic: 'claims.submitted.v1',
+  writtenBy: 'intake-api',
+  readBy: ['gather-agent'],
   data: claimSubject.extend({
     /** Of the claim as sent; the mandate is bound to the same digest. */
     payloadSha256: sha256,

@@ -1,14 +1,15 @@
-import type { ConnectionOptions } from 'node:tls';
 import { logger } from '#telemetry';
+import type { ClientCertificates } from '#tls';
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { certifiedSockets } from './certified-sockets.js';
 
 /** Where Kafka answers, and who asks. */
 export interface KafkaServers {
   readonly brokers: readonly string[];
   /** Shown in the broker's log: the app. */
   readonly clientId: string;
-  /** Absent: no TLS, which is for loopback only. */
-  readonly tls?: ConnectionOptions;
+  /** Brokers know this client, and what it may do, by its certificate alone. */
+  readonly certificates: ClientCertificates;
 }
 
 const connectTimeoutMillis = 3_000;
@@ -19,7 +20,7 @@ export const sendRetries = { retries: 5, initialRetryTime: 100, maxRetryTime: 2_
 
 const log = logger('kafka');
 
-export function kafkaClient({ brokers, clientId, tls }: KafkaServers): Kafka {
+export function kafkaClient({ brokers, clientId, certificates }: KafkaServers): Kafka {
   return new Kafka({
     clientId,
     brokers: [...brokers],
@@ -28,7 +29,7 @@ export function kafkaClient({ brokers, clientId, tls }: KafkaServers): Kafka {
     retry: sendRetries,
     logLevel: logLevel.WARN,
     logCreator: () => writeEntry,
-    ...(tls === undefined ? {} : { ssl: tls }),
+    socketFactory: certifiedSockets(certificates),
   });
 }
 

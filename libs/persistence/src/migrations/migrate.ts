@@ -2,7 +2,10 @@ import { OperationalError } from '#errors';
 import { Client } from 'pg';
 import { migrationFiles, rolesStatement, type Migration } from './migration-files.js';
 
-/** A PostgreSQL superuser, or an owner that may create roles and set parameters; used for this only. */
+/**
+ * A PostgreSQL superuser, or an owner that may create roles and set parameters; used for this only. Certificate
+ * and host name of the server are verified.
+ */
 export interface MigrationOwner {
   readonly host: string;
   readonly port: number;
@@ -81,7 +84,7 @@ async function apply(client: Client, { name, text, sha256 }: Migration): Promise
 }
 
 async function connected<T>(owner: MigrationOwner, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ ...owner, application_name: 'vouch-migrations' });
+  const client = new Client({ ...owner, application_name: 'vouch-migrations', ssl: true });
   await client.connect();
   try {
     return await work(client);

@@ -1,15 +1,33 @@
-import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { randomUUID, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
+import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import { deadTopic, retryTopic } from '#contracts';
+import type { ClientCertificate } from '#tls';
 import { stack } from '../stack/stack.js';
 
-/** A client of tests: quiet, since what it cannot do the test says. */
-export function testKafka(): Kafka {
+/** A client of tests, the owner unless told: quiet, since what it cannot do the test says. */
+export function testKafka(ssl: ConnectionOptions = ownersTls(), settings: Partial<KafkaConfig> = {}): Kafka {
   return new Kafka({
     clientId: 'vouch-test',
     brokers: [...stack().kafka.brokers],
+    ssl,
     logLevel: logLevel.NOTHING,
+    ...settings,
   });
+}
+
+function ownersTls(): ConnectionOptions {
+  const { chain, key } = ownersCertificate();
+  return { cert: chain, key };
+}
+
+/** That of the launcher, for which no access list holds: topics of tests are on none. */
+export function ownersCertificate(): ClientCertificate {
+  const { certificateFile, keyFile } = stack().kafka;
+  const chain = readFileSync(certificateFile, 'utf8');
+  const expiresAt = new X509Certificate(chain).validToDate;
+  return { chain, key: readFileSync(keyFile, 'utf8'), expiresAt };
 }
 
 export async function asKafkaAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {

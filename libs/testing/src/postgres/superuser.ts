@@ -9,7 +9,7 @@ export async function connect(
   database: string = stack().postgres.database,
 ): Promise<Client> {
   const { host, port } = stack().postgres;
-  const client = new Client({ host, port, database, user: username, password });
+  const client = new Client({ host, port, database, user: username, password, ssl: true });
   // A session that the server ends reports it here too; the test sees it in its next query.
   client.on('error', () => undefined);
   await client.connect();

@@ -27,8 +27,8 @@ export async function callVault(
   return { status: response.status, body: body as VaultAnswer['body'] };
 }
 
-export async function logIn(role: string, jwt: string): Promise<VaultAnswer> {
-  return callVault('POST', 'auth/workloads/login', { body: { role, jwt } });
+export async function logIn(role: string, jwt: string, mount = 'workloads'): Promise<VaultAnswer> {
+  return callVault('POST', `auth/${mount}/login`, { body: { role, jwt } });
 }
 
 const issued = z.object({

@@ -1,0 +1,48 @@
+import { busAccess } from './bus-access.js';
+
+/** Written by hand: an event that gets another reader or writer must be wanted here too. */
+test.each([
+  ['intake-api', { reads: [], writes: ['claims.submitted.v1'], groups: [] }],
+  [
+    'gather-agent',
+    {
+      reads: [
+        'claims.submitted.v1',
+        'claims.submitted.v1.retry',
+        'claims.returned.v1',
+        'claims.returned.v1.retry',
+      ],
+      writes: [
+        'claims.gathered.v1',
+        'claims.submitted.v1.retry',
+        'claims.submitted.v1.dead',
+        'claims.returned.v1.retry',
+        'claims.returned.v1.dead',
+      ],
+      groups: ['gather-agent'],
+    },
+  ],
+  [
+    'analyze-agent',
+    {
+      reads: ['claims.gathered.v1', 'claims.gathered.v1.retry'],
+      writes: ['claims.analyzed.v1', 'claims.gathered.v1.retry', 'claims.gathered.v1.dead'],
+      groups: ['analyze-agent'],
+    },
+  ],
+  [
+    'act-agent',
+    {
+      reads: ['claims.analyzed.v1', 'claims.analyzed.v1.retry'],
+      writes: [
+        'claims.returned.v1',
+        'claims.decided.v1',
+        'claims.analyzed.v1.retry',
+        'claims.analyzed.v1.dead',
+      ],
+      groups: ['act-agent'],
+    },
+  ],
+] as const)('%s may do exactly this on the bus', (app, access) => {
+  expect(busAccess(app)).toEqual(access);
+});

@@ -1,0 +1,145 @@
+import {
+  bundleOf,
+  callIntake,
+  edgesOf,
+  fhirClaim,
+  loadSamplePlans,
+  spansOf,
+  statusOf,
+  unique,
+  until,
+  untilSettled,
+  type TraceSpan,
+} from '#testing';
+
+const member = unique('M');
+const phi = ['Zephyrwood', 'Quintessa', '1961-02-17', '7 Larkspur Lane', member];
+const claim = fhirClaim({
+  patient: {
+    identifier: [{ system: 'https://payer.example/member-number', value: member }],
+    name: [{ family: 'Zephyrwood', given: ['Quintessa'] }],
+    birthDate: '1961-02-17',
+    address: [{ line: ['7 Larkspur Lane'] }],
+  },
+});
+
+const services = ['act-agent', 'analyze-agent', 'authority', 'gather-agent', 'intake-api'];
+
+/** The trace once every service has delivered its spans: the last ones of a step are those of its end. */
+async function wholeTrace(traceId: string): Promise<readonly TraceSpan[]> {
+  let seen: readonly TraceSpan[] = [];
+  return until(
+    'every service has delivered its spans',
+    async () => {
+      seen = await spansOf(traceId);
+      const ended = seen.filter(({ name }) => name.includes('auth/token/revoke-self'));
+      const roots = seen.filter(({ parent, service }) => parent === undefined && service !== 'intake-api');
+      return ended.length >= 3 && roots.length === 0 && seen;
+    },
+    { every: 200, seen: () => seen.map(({ service, name }) => `${service} ${name}`) },
+  );
+}
+
+let claimId = '';
+let traceId = '';
+let spans: readonly TraceSpan[] = [];
+
+beforeAll(async () => {
+  await loadSamplePlans();
+  const { body } = await callIntake({ path: '/fhir/Claim/$submit', body: claim });
+  claimId = (body as { id: string }).id;
+  await untilSettled([claimId]);
+  ({ traceId } = await statusOf(claimId));
+  spans = await wholeTrace(traceId);
+}, 120_000);
+
+test('one trace holds the spans of intake, the three agents and the authority', () => {
+  expect([...new Set(spans.map(({ service }) => service))].toSorted()).toEqual(services);
+});
+
+test('it begins with the request that brought the claim, and hangs together', () => {
+  const roots = spans.filter(({ parent }) => parent === undefined);
+  expect(roots.map(({ service, kind, name }) => `${service} ${kind} ${name}`)).toEqual([
+    'intake-api server POST /fhir/Claim/$submit',
+  ]);
+});
+
+test('each service is reached from where the claim comes from, and by no other way', () => {
+  expect(edgesOf(spans)).toEqual([
+    'act-agent → authority',
+    'analyze-agent → act-agent',
+    'analyze-agent → authority',
+    'gather-agent → analyze-agent',
+    'gather-agent → authority',
+    'intake-api → authority',
+    'intake-api → gather-agent',
+  ]);
+});
+
+test.each([
+  ['intake-api', 'claims.submitted.v1', 'gather-agent'],
+  ['gather-agent', 'claims.gathered.v1', 'analyze-agent'],
+  ['analyze-agent', 'claims.analyzed.v1', 'act-agent'],
+])('what %s sends to %s is what %s processes', (sender, topic, receiver) => {
+  const received = spans.filter(({ name, kind }) => name === `process ${topic}` && kind === 'consumer');
+  expect(
+    received.map(({ service, parent }) => [service, parent?.service, parent?.kind, parent?.name]),
+  ).toEqual([[receiver, sender, 'producer', `send ${topic}`]]);
+});
+
+test.each(['gather', 'analyze', 'act'])(
+  'the step of %s shows its exchange, its credential, its statements and the end of its credential',
+  (stage) => {
+    const agent = `${stage}-agent`;
+    const own = spans.filter(({ service }) => service === agent);
+    const clients = own.filter(({ kind }) => kind === 'client').map(({ name }) => name);
+    expect(clients).toEqual(
+      expect.arrayContaining([
+        'POST /oauth/token',
+        `vault database/creds/${stage}`,
+        'postgresql connect',
+        'postgresql BEGIN',
+        'postgresql COMMIT',
+        'vault auth/token/revoke-self',
+      ]),
+    );
+    const minted = spans.filter(({ name }) => name === `vault auth/token/create/claim-${stage}`);
+    expect(minted.map(({ service, kind }) => `${service} ${kind}`)).toEqual(['authority client']);
+    const logins = own.flatMap(({ attributes }) => attributes['vouch.db.login'] ?? []);
+    expect(logins).toEqual([expect.stringMatching(`^${stage}\\.${claimId}\\.`)]);
+  },
+);
+
+test('every span of the claim says which submission it is part of', async () => {
+  const { correlationId } = await statusOf(claimId);
+  const others = spans.filter(({ attributes }) => {
+    const own = attributes['vouch.correlation_id'];
+    return own !== undefined && own !== correlationId;
+  });
+  expect(others).toEqual([]);
+  const agents = spans.filter(({ service }) => service.endsWith('-agent'));
+  expect(agents.filter(({ attributes }) => attributes['vouch.correlation_id'] === undefined)).toEqual([]);
+});
+
+test('no span holds anything of the person or the service, nor a secret', () => {
+  const text = JSON.stringify(spans.map(({ parent, ...span }) => ({ ...span, parent: parent?.id })));
+  for (const personal of [...phi, claim.id, claim.identifier[0]?.value ?? '', '162673000']) {
+    expect(text).not.toContain(personal);
+  }
+  expect(text).not.toMatch(/hvs\.|hvb\.|eyJ[\w-]{10,}\.|"password"/);
+});
+
+test('claims that come in one bundle have a trace each', async () => {
+  const { body } = await callIntake({
+    path: '/fhir/Claim/$submit',
+    body: bundleOf(fhirClaim(), fhirClaim()),
+  });
+  const ids = (body as { entry: { resource: { id: string } }[] }).entry.map(({ resource }) => resource.id);
+  await untilSettled(ids);
+  const statuses = await Promise.all(ids.map(async (id) => statusOf(id)));
+  const traces = await Promise.all(statuses.map(async (status) => wholeTrace(status.traceId)));
+  const claimsOf = traces.map((trace) => [
+    ...new Set(trace.flatMap(({ attributes }) => attributes['vouch.claim.id'] ?? [])),
+  ]);
+  expect(claimsOf).toEqual(ids.map((id) => [id]));
+});
