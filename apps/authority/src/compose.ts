@@ -15,6 +15,7 @@ import { Policies } from './policies/policies.js';
 import { readPolicyFiles } from './policies/policy-files.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
 import type { Settings } from './settings.js';
+import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
 import { TransitSigner } from './signing/transit-signer.js';
 
@@ -29,11 +30,12 @@ export function compose(
   const signer = new TransitSigner(identity, keys);
   const context = { issuer: settings.VOUCH_PUBLIC_URL, newId: () => ulid(), now: () => new Date() };
   const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
+  const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
   return {
     exchange: { actors, policies, ledger: new PostgresExchangeLedger(database), grants, now: context.now },
     mandates: {
       actors,
-      people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
+      people,
       policies,
       decisions: new PostgresDecisionLedger(database),
       pseudonyms: new Pseudonyms(identity),
@@ -41,6 +43,7 @@ export function compose(
       ledger: new PostgresMandateLedger(database),
       ...context,
     },
+    shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
     keys,
   };
 }

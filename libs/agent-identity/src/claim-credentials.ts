@@ -1,5 +1,6 @@
 import { failed, isOperationalError, ok, OperationalError, type Result } from '#errors';
 import { withCorrelationId } from '#telemetry';
+import { unwrapDataKey } from './data-keys.js';
 import type { DatabaseLogin } from './database-login.js';
 import type { ExchangeClient } from './exchange-client.js';
 import type { ExchangeRefusal } from './exchange-refusal.js';
@@ -16,6 +17,12 @@ export interface ClaimCredential {
   readonly txn: string;
   readonly stage: Stage;
   readonly delegation: string;
+  /**
+   * Opens the claim's data key, in base64. Vault allows it at the stage gather only.
+   *
+   * @throws OperationalError `VAULT.*`
+   */
+  readonly unwrap: (wrapped: string) => Promise<Secret>;
   /**
    * Ends token and login at once. Idempotent; retried while Vault is away; never throws, so that it
    * cannot change the outcome of the work. Without it both end by themselves within 300 s.
@@ -86,6 +93,8 @@ export class ClaimCredentials {
       txn: grant.txn,
       stage: grant.stage,
       delegation: grant.delegation,
+      unwrap: async (wrapped) =>
+        unwrapDataKey(this.#options.vault, grant.token, { claimId: request.claimId, wrapped }),
       revoke: async () => {
         revoking ??= withCorrelationId(request.correlationId, () => this.#end(grant.token, login));
         return revoking;

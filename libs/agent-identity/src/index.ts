@@ -14,6 +14,7 @@ export {
   type ExchangeRefusalCode,
 } from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
+export { wrapDataKeys } from './data-keys.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins, type ReplacedListener } from './service-logins.js';
