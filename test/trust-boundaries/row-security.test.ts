@@ -122,15 +122,23 @@ const allowed: Readonly<Record<Role, Tried>> = {
   authority: {
     ...nothing,
     select: [
+      'authority.decision',
       'authority.exchange',
       'authority.mandate',
       'authority.shred',
       'authority.shred_request',
+      'claims.claim(claim_id,revision,submitter_sub)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox(event_id,claim_id,revision,pass,topic,type,created_at,published_at)',
     ],
-    insert: ['authority.exchange', 'authority.mandate', 'authority.shred', 'authority.shred_request'],
+    insert: [
+      'authority.decision',
+      'authority.exchange',
+      'authority.mandate',
+      'authority.shred',
+      'authority.shred_request',
+    ],
     update: ['authority.exchange(superseded_at)'],
   },
 };
