@@ -1,4 +1,4 @@
-import { ClaimCredentials, Secret, VaultHttp, type ClaimGrant } from '#agent-identity';
+import { ClaimCredentials, Secret, VaultHttp, WorkloadIdentity, type ClaimGrant } from '#agent-identity';
 import { ok } from '#errors';
 import { connectClaim } from '#persistence';
 import {
@@ -10,6 +10,7 @@ import {
   databaseLogin,
   plainClaim,
   postgresServer,
+  projectedTokenFile,
   stack,
   submitPlain,
   tokenOf,
@@ -31,7 +32,13 @@ beforeAll(async () => {
   await untilSettled([mine, theirs]);
 }, 120_000);
 
-afterAll(() => vault.close());
+const role = 'gather-agent';
+const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
+
+afterAll(async () => {
+  await identity.close();
+  await vault.close();
+});
 
 /** Opens a claim with the code and the credential of gather, as if the authority had just granted it. */
 async function opened(claimId: string): Promise<unknown> {
@@ -46,6 +53,7 @@ async function opened(claimId: string): Promise<unknown> {
   const credentials = new ClaimCredentials({
     vault,
     exchange: { exchange: () => Promise.resolve(ok(grant)) },
+    identity,
   });
   const credential = await credentials.open({ claimId, dispatch: 'e', correlationId: 'corr' });
   if (!credential.ok) throw new TypeError(credential.failure.code);
