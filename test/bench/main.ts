@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isOperationalError } from '#errors';
+import { stack } from '#testing';
+import { trustOnly } from '#tls';
 import { BareChain } from './bare-chain.js';
 import { closedLoop, type Run } from './closed-loop.js';
 import { compare, table, type Comparison } from './compare.js';
@@ -48,6 +50,7 @@ function explanation({ rounds }: Words): string {
 
 async function run(words: Words): Promise<number> {
   try {
+    trustOnly(stack().caFile);
     const comparisons = await measure(words);
     const result = { cores: availableParallelism(), rounds: words.rounds, comparisons };
     process.stdout.write(

@@ -31,7 +31,7 @@ async function agent(role: string) {
     identity,
     client,
     certificates,
-    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }),
+    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client, identity }),
   };
 }
 

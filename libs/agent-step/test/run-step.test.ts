@@ -32,7 +32,7 @@ const brokenPublisher = new KafkaPublisher({ ...servers, brokers: ['127.0.0.1:9'
 const server = { host: postgres.host, port: postgres.port, database: postgres.database };
 
 const ports: StepPorts = {
-  credentials: new ClaimCredentials({ vault, exchange }),
+  credentials: new ClaimCredentials({ vault, exchange, identity }),
   server,
   publisher,
   newId: () => ulid(),
