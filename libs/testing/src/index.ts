@@ -34,6 +34,7 @@ export { otherAuthority, type OtherAuthority } from './tls/other-authority.js';
 export { auditEntriesWith, auditText, type AuditEntry } from './vault/audit-file.js';
 export { whileSealed, withRootToken } from './vault/owner.js';
 export {
+  accessEntries,
   asKafkaAdmin,
   committedIn,
   deleteTopics,
