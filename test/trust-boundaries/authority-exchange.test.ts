@@ -214,7 +214,10 @@ describe('refused', () => {
 describe('refused, with a mandate that is not for this', () => {
   test('a mandate of another submitter', async () => {
     const claim = await claimAt('gather');
-    await change(`update authority.mandate set submitter_sub = 'person-other' where claim_id = $1`, claim.claimId);
+    await change(
+      `update authority.mandate set submitter_sub = 'person-other' where claim_id = $1`,
+      claim.claimId,
+    );
     expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_SUBMITTER'));
   });
 
@@ -226,7 +229,10 @@ describe('refused, with a mandate that is not for this', () => {
 
   test('a mandate that names other agents', async () => {
     const claim = await claimAt('gather');
-    await change(`update authority.mandate set may_act = array['someone'] where claim_id = $1`, claim.claimId);
+    await change(
+      `update authority.mandate set may_act = array['someone'] where claim_id = $1`,
+      claim.claimId,
+    );
     expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_STAGE'));
   });
 });

@@ -2,17 +2,10 @@ import { join } from 'node:path';
 import { ArtefactCache, cacheFolder } from '../artefacts/cache.js';
 import { cedarProgram, solverProgram } from '../artefacts/policy-prover.js';
 import { pathOf } from '../artefacts/prerequisites.js';
+import type { ProverPrograms } from '../../policies/src/symcc.js';
 import type { RunTool } from '../processes/run-tool.js';
 import { Progress } from '../progress.js';
 import { buildFolder } from '../stack/artefacts.js';
-
-/** Paths of the programs that prove policies. */
-export interface ProverPrograms {
-  /** Cedar's command line, with `symcc`. */
-  readonly cedar: string;
-  /** The solver it asks. */
-  readonly cvc5: string;
-}
 
 const cedarIn = (files: string): string => join(files, 'bin', 'cedar');
 const cvc5In = (files: string): string => join(files, 'bin', 'cvc5');

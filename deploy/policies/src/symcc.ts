@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { OperationalError } from '#errors';
 import type { Environment } from './obligations.js';
 
+/** Paths of the programs that prove policies. */
 export interface ProverPrograms {
   /** Cedar's command line, with `symcc`. */
   readonly cedar: string;
