@@ -9,6 +9,7 @@ import {
   claimAt,
   connect,
   decisions,
+  evidence,
   projectedToken,
   projectedTokenFile,
   stack,
@@ -30,7 +31,7 @@ async function agent(role: string) {
     identity,
     client,
     certificates,
-    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }),
+    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client, identity }),
   };
 }
 
@@ -128,6 +129,46 @@ test('every decision is on record, without a token', async () => {
   ]);
 });
 
+test('a decision keeps the question, the policies that made it, and which set they belong to', async () => {
+  const claim = await claimAt('gather');
+  await granted(claim);
+  await change(`update authority.mandate set revoked_at = now() where claim_id = $1`, claim.claimId);
+  await gather.client.exchange(claim);
+  const kept = await evidence(claim.claimId);
+  const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+  const request = (revoked: boolean) => ({
+    action: 'exchange',
+    principal: {
+      uid: { type: 'Agent', id: 'system:serviceaccount:claims:gather-agent' },
+      attrs: { app: 'gather-agent', stage: { __entity: { type: 'Stage', id: 'gather' } } },
+      parents: [],
+    },
+    resource: {
+      uid: { type: 'Claim', id: claim.claimId },
+      attrs: {
+        submitter: { __entity: { type: 'Person', id: 'person-test' } },
+        position: { revision: 1, pass: 1, state: 'submitted' },
+      },
+      parents: [],
+    },
+    context: {
+      now: { __extn: { fn: 'datetime', arg: expect.any(String) as string } },
+      dispatch: {
+        event: claim.dispatch,
+        claim: { __entity: { type: 'Claim', id: claim.claimId } },
+        type: 'claim.submitted',
+        revision: 1,
+        pass: 1,
+      },
+      mandate: expect.objectContaining({ purpose: 'adjudication', revoked }) as object,
+    },
+  });
+  expect(kept).toEqual([
+    { policy_ids: ['exchange'], policies_sha256: sha256, request: request(false) },
+    { policy_ids: ['exchange.mandate-stands'], policies_sha256: sha256, request: request(true) },
+  ]);
+});
+
 describe('refused', () => {
   test('an agent of another stage', async () => {
     expect(await act.client.exchange(await claimAt('gather'))).toEqual(refusedWith('EXCHANGE.WRONG_STAGE'));
@@ -170,6 +211,32 @@ describe('refused', () => {
   });
 });
 
+describe('refused, with a mandate that is not for this', () => {
+  test('a mandate of another submitter', async () => {
+    const claim = await claimAt('gather');
+    await change(
+      `update authority.mandate set submitter_sub = 'person-other' where claim_id = $1`,
+      claim.claimId,
+    );
+    expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_SUBMITTER'));
+  });
+
+  test('a mandate for another purpose', async () => {
+    const claim = await claimAt('gather');
+    await change(`update authority.mandate set purpose = 'marketing' where claim_id = $1`, claim.claimId);
+    expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_PURPOSE'));
+  });
+
+  test('a mandate that names other agents', async () => {
+    const claim = await claimAt('gather');
+    await change(
+      `update authority.mandate set may_act = array['someone'] where claim_id = $1`,
+      claim.claimId,
+    );
+    expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_STAGE'));
+  });
+});
+
 test('a done step is opened again until its event is published, then acknowledged', async () => {
   const claim = await claimAt('gather');
   const { claimId, dispatch } = claim;
@@ -185,9 +252,14 @@ test('a done step is opened again until its event is published, then acknowledge
     `${dispatch}-out`,
     claimId,
   );
-  expect(await gather.client.exchange(claim)).toMatchObject({ ok: true });
+  const opened = await gather.credentials.open(claim);
+  if (!opened.ok) throw new TypeError(opened.failure.code);
+  const { login, revoke } = opened.value;
   await change(`update claims.outbox set published_at = now() where claim_id = $1`, claimId);
   expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.STEP_DONE', 'acknowledge'));
+  // Its holder may have been killed just before ending it.
+  expect(await revoke()).toEqual({ outcome: 'gone' });
+  await expect(connect(login.username, login.password.reveal())).rejects.toThrow('authentication failed');
 });
 
 describe('over HTTP', () => {
@@ -258,5 +330,22 @@ describe('over HTTP', () => {
       status: 403,
       body: { code: 'MANDATE.ACTOR_NOT_INTAKE' },
     });
+    const kept = await asSuperuser((client) =>
+      client.query(
+        `select action, allowed, code, principal, correlation_id, policy_ids from authority.decision
+         where resource = $1`,
+        [claimId],
+      ),
+    );
+    expect(kept.rows).toEqual([
+      {
+        action: 'openMandate',
+        allowed: false,
+        code: 'MANDATE.ACTOR_NOT_INTAKE',
+        principal: 'system:serviceaccount:claims:gather-agent',
+        correlation_id: 'corr-1',
+        policy_ids: ['mandate.asked-by-intake', 'mandate.given-by-a-submitter'],
+      },
+    ]);
   });
 });

@@ -26,14 +26,21 @@ export async function assessedClaim(memberKey = `m-${newClaimId()}`): Promise<st
   return claimId;
 }
 
+/** Has the form of a sealed value, and opens with no key. */
+const sealed = Buffer.concat([Buffer.of(1), Buffer.alloc(40)]);
+
 export const assessmentSha256 = 'cd'.repeat(32);
 
 async function insertSubmission(client: Client, claimId: string, memberKey: string): Promise<void> {
   await client.query(
     `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
        billed_cents, payee_ref, source_format, content_sha256, content, correlation_id, txn)
-     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, '{"secret": "phi"}', 'corr', 'txn')`,
-    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex')],
+     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, $4, 'corr', 'txn')`,
+    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex'), sealed],
+  );
+  await client.query(
+    `insert into claims.data_key (claim_id, revision, wrapped) values ($1, 1, 'vault:v1:b3BlbnMgbm90aGluZw==')`,
+    [claimId],
   );
   await client.query(
     `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, 'analyzed')`,
@@ -44,11 +51,10 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
      values ($1, 1, 1, 's', 'c', 1, 10000)`,
     [claimId],
   );
-  await client.query(
-    `insert into claims.document (claim_id, revision, seq, kind, reference, content)
-     values ($1, 1, 1, 'Patient', 'urn:uuid:1', '{"name": "phi"}')`,
-    [claimId],
-  );
+  await client.query(`insert into claims.document (claim_id, revision, seq, content) values ($1, 1, 1, $2)`, [
+    claimId,
+    sealed,
+  ]);
 }
 
 async function insertFindings(client: Client, claimId: string): Promise<void> {

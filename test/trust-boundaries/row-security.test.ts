@@ -56,6 +56,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.claim',
       'claims.claim_line',
       'claims.claim_state',
+      'claims.data_key',
       'claims.document',
       'claims.inbox',
       'claims.my_accumulators',
@@ -94,11 +95,11 @@ const allowed: Readonly<Record<Role, Tried>> = {
   intake: {
     ...nothing,
     select: [
-      'claims.claim',
+      'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
+        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at)',
       'claims.claim_line',
       'claims.claim_state',
       'claims.determination',
-      'claims.document',
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
       'claims.outbox',
@@ -109,6 +110,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.claim',
       'claims.claim_line',
       'claims.claim_state',
+      'claims.data_key',
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
@@ -120,13 +122,23 @@ const allowed: Readonly<Record<Role, Tried>> = {
   authority: {
     ...nothing,
     select: [
+      'authority.decision',
       'authority.exchange',
       'authority.mandate',
+      'authority.shred',
+      'authority.shred_request',
+      'claims.claim(claim_id,revision,submitter_sub)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox(event_id,claim_id,revision,pass,topic,type,created_at,published_at)',
     ],
-    insert: ['authority.exchange', 'authority.mandate'],
+    insert: [
+      'authority.decision',
+      'authority.exchange',
+      'authority.mandate',
+      'authority.shred',
+      'authority.shred_request',
+    ],
     update: ['authority.exchange(superseded_at)'],
   },
 };

@@ -40,6 +40,7 @@ const configured = [
   'identity/oidc/key/agent',
   'identity/oidc/role/agent',
   'transit/keys/mandate',
+  'transit/keys/phi',
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
   ...apps.map((app) => `auth/workloads/role/${app}`),
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),

@@ -10,8 +10,12 @@ import { Grants } from './exchange/issue-grant.js';
 import { PostgresExchangeLedger } from './exchange/postgres-exchange-ledger.js';
 import { PostgresMandateLedger } from './mandates/postgres-mandate-ledger.js';
 import { Pseudonyms } from './mandates/pseudonyms.js';
+import { PostgresDecisionLedger } from './policies/decision-ledger.js';
+import { Policies } from './policies/policies.js';
+import { readPolicyFiles } from './policies/policy-files.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
 import type { Settings } from './settings.js';
+import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
 import { TransitSigner } from './signing/transit-signer.js';
 
@@ -20,21 +24,26 @@ export function compose(
   settings: Settings,
   { identity, database }: { identity: WorkloadIdentity; database: Database },
 ): AuthorityPorts {
+  const policies = Policies.load(readPolicyFiles());
   const actors = actorTokensOf(settings.VOUCH_VAULT_ADDR);
   const keys = new MandateKeys(identity);
   const signer = new TransitSigner(identity, keys);
   const context = { issuer: settings.VOUCH_PUBLIC_URL, newId: () => ulid(), now: () => new Date() };
   const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
+  const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
   return {
-    exchange: { actors, ledger: new PostgresExchangeLedger(database), grants, now: context.now },
+    exchange: { actors, policies, ledger: new PostgresExchangeLedger(database), grants, now: context.now },
     mandates: {
       actors,
-      people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
+      people,
+      policies,
+      decisions: new PostgresDecisionLedger(database),
       pseudonyms: new Pseudonyms(identity),
       signer,
       ledger: new PostgresMandateLedger(database),
       ...context,
     },
+    shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
     keys,
   };
 }

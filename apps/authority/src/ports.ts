@@ -2,3 +2,4 @@
 export const exchangePorts = Symbol('ExchangePorts');
 export const mandatePorts = Symbol('MandatePorts');
 export const signingKeys = Symbol('MandateKeys');
+export const shredPorts = Symbol('ShredPorts');

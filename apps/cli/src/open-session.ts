@@ -16,6 +16,7 @@ export interface Identity {
 export interface Session {
   readonly stack: RunningStack;
   readonly intake: IntakeClient;
+  readonly tokens: AccessTokens;
 }
 
 /** Finds the running system and signs the person in. @throws Complaint */
@@ -25,7 +26,7 @@ export async function openSession({ state, as }: Identity): Promise<Session> {
   const login = demoLogin(stack, as);
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
-  return { stack, intake: new IntakeClient(stack.intakeUrl, tokens) };
+  return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
 }
 
 function believeOnly(caFile: string): void {

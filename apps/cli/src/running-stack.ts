@@ -9,7 +9,10 @@ const description = z.object({
   caFile: z.string().min(1),
   jaeger: z.object({ queryUrl: z.url({ protocol: /^https$/ }) }),
   openid: z.object({ issuer: z.url({ protocol: /^https$/ }), peopleFile: z.string() }),
-  apps: z.object({ 'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional() }),
+  apps: z.object({
+    'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
+    authority: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
+  }),
 });
 
 /** Where the parts of a running system answer. */
@@ -18,6 +21,8 @@ export interface RunningStack {
   /** PEM file of who vouches for these parts; nobody else is believed. */
   readonly caFile: string;
   readonly intakeUrl: string;
+  /** Undefined while it is coming up. */
+  readonly authorityUrl: string | undefined;
   readonly jaegerUrl: string;
   readonly issuer: string;
   /** Names the demo people and their passwords; empty when people sign in at a provider that is not ours. */
@@ -36,6 +41,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   }
   const { apps, caFile, jaeger, openid } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
+  const authorityUrl = apps.authority?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
@@ -43,6 +49,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
     folder,
     caFile,
     intakeUrl: withoutSlash(intakeUrl),
+    authorityUrl: authorityUrl && withoutSlash(authorityUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,

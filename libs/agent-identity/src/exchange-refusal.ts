@@ -19,6 +19,8 @@ export const exchangeRefusals = {
   'EXCHANGE.STEP_DONE': 'acknowledge',
   'EXCHANGE.STALE_STAGE': 'park',
   'EXCHANGE.WRONG_STAGE': 'park',
+  'EXCHANGE.WRONG_SUBMITTER': 'park',
+  'EXCHANGE.WRONG_PURPOSE': 'park',
 } as const;
 
 export type ExchangeRefusalCode = keyof typeof exchangeRefusals;

@@ -56,7 +56,7 @@ export { plainClaim, type PlainClaimChanges } from './claims/plain-claim.js';
 export { bundleOf, fhirClaim, type FhirClaimChanges } from './claims/fhir-claim.js';
 export { explained, type CentsByCategory, type Explained } from './claims/explanation.js';
 export { loadSamplePlans } from './claims/plans.js';
-export { change, claimAt, decisions, type WaitingClaim } from './claims/claim-at-stage.js';
+export { change, claimAt, decisions, evidence, type WaitingClaim } from './claims/claim-at-stage.js';
 export {
   claimRecords,
   countIn,
@@ -73,3 +73,4 @@ export {
   samples,
   type StoredFile,
 } from './files/stored-files.js';
+export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';

@@ -1,10 +1,13 @@
 import type { ExchangeRefusalCode, Stage } from '#agent-identity';
-import type { StepRecord } from './decide-exchange.js';
+import type { Evidence } from '../policies/policies.js';
+import type { StepRecord } from './exchange-record.js';
 
 /** A token given earlier for the same step, perhaps still alive. */
 export interface LiveToken {
   readonly exchangeId: string;
   readonly accessor: string;
+  /** Event it was given for. */
+  readonly dispatch: string;
 }
 
 /** One decision, kept whatever it was. Never holds a token. */
@@ -18,6 +21,7 @@ export interface Decision {
   readonly pass: number | undefined;
   readonly stage: Stage | undefined;
   readonly txn: string | undefined;
+  readonly evidence: Evidence;
   readonly outcome:
     | { readonly decision: 'refused'; readonly code: ExchangeRefusalCode }
     | {
@@ -36,7 +40,7 @@ export interface ExclusiveStep {
   readonly live: readonly LiveToken[];
   /** Service accounts that were given this claim's earlier stages, the first one first. */
   readonly earlierActors: readonly string[];
-  /** Notes that these tokens were taken back, in favour of the one that follows. */
+  /** Notes that these tokens were taken back. */
   supersede(tokens: readonly LiveToken[]): Promise<void>;
   keep(decision: Decision): Promise<void>;
 }

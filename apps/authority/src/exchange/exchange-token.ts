@@ -2,8 +2,10 @@ import type { ExchangeRefusalCode, Secret } from '#agent-identity';
 import { failed, ok, type Result } from '#errors';
 import type { TokenFault } from '#proofs';
 import type { Actor } from '../proofs/actor.js';
-import { decideExchange, type ExchangeQuestion, type OpenStep } from './decide-exchange.js';
+import type { Evidence, Policies } from '../policies/policies.js';
+import { decideExchange } from './decide-exchange.js';
 import type { Decision, ExchangeLedger, ExclusiveStep } from './exchange-ledger.js';
+import type { ExchangeQuestion, OpenStep } from './exchange-record.js';
 import type { ExchangeForm } from './exchange-request.js';
 import type { IssuedGrant } from './issue-grant.js';
 
@@ -18,6 +20,7 @@ export interface Granted {
 /** What deciding an exchange needs. */
 export interface ExchangePorts {
   readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
+  readonly policies: Pick<Policies, 'decide'>;
   readonly ledger: ExchangeLedger;
   readonly grants: {
     issue(actor: Actor, step: OpenStep, earlierActors: readonly string[]): Promise<IssuedGrant>;
@@ -68,10 +71,11 @@ export async function exchangeToken(
   const issued: IssuedGrant[] = [];
   try {
     return await ports.ledger.exclusively({ claimId, dispatch, stage: actor.stage }, async (step) => {
-      const decided = decideExchange(question, step.record);
-      if (decided.ok) return grant(ports, question, step, decided.value, issued);
-      await step.keep(refused(question, step, decided.failure, correlationId));
-      return decided;
+      const { outcome, evidence } = decideExchange(ports.policies, question, step.record);
+      if (outcome.ok) return grant(ports, { question, evidence }, step, outcome.value, issued);
+      if (outcome.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
+      await step.keep(refused({ question, evidence }, step, outcome.failure, correlationId));
+      return outcome;
     });
   } catch (thrown) {
     // What is not on record must not live: the caller never saw this token.
@@ -80,18 +84,35 @@ export async function exchangeToken(
   }
 }
 
+/** Who was killed between telling of a step and ending its credential left that credential to be ended here. */
+async function endLeftovers(
+  ports: ExchangePorts,
+  { dispatch }: ExchangeQuestion,
+  step: ExclusiveStep,
+): Promise<void> {
+  const left = step.live.filter((token) => token.dispatch === dispatch);
+  for (const { accessor } of left) await ports.grants.revoke(accessor);
+  await step.supersede(left);
+}
+
+/** What was asked, and what the answer rests on. */
+interface Asked {
+  readonly question: ExchangeQuestion;
+  readonly evidence: Evidence;
+}
+
 async function grant(
   ports: ExchangePorts,
-  question: ExchangeQuestion,
+  asked: Asked,
   step: ExclusiveStep,
   opened: OpenStep,
   issued: IssuedGrant[],
 ): Promise<Outcome> {
   for (const { accessor } of step.live) await ports.grants.revoke(accessor);
-  const given = await ports.grants.issue(question.actor, opened, step.earlierActors);
+  const given = await ports.grants.issue(asked.question.actor, opened, step.earlierActors);
   issued.push(given);
   await step.supersede(step.live);
-  await step.keep(granted(question, opened, given));
+  await step.keep(granted(asked, opened, given));
   return ok({
     token: given.token,
     expiresInSeconds: given.ttlSeconds,
@@ -100,7 +121,7 @@ async function grant(
   });
 }
 
-function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGrant): Decision {
+function granted({ question, evidence }: Asked, opened: OpenStep, given: IssuedGrant): Decision {
   const { dispatch, mandate, stage } = opened;
   return {
     claimId: question.claimId,
@@ -112,6 +133,7 @@ function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGran
     pass: dispatch.pass,
     stage,
     txn: mandate.txn,
+    evidence,
     outcome: {
       decision: 'granted',
       accessor: given.accessor,
@@ -123,7 +145,7 @@ function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGran
 }
 
 function refused(
-  question: ExchangeQuestion,
+  { question, evidence }: Asked,
   { record }: ExclusiveStep,
   code: ExchangeRefusalCode,
   correlationId: string | undefined,
@@ -140,6 +162,7 @@ function refused(
     pass: own?.dispatch?.pass,
     stage: question.actor.stage,
     txn: own?.mandate?.txn,
+    evidence,
     outcome: { decision: 'refused', code },
   };
 }

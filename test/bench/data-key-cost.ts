@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { Secret, VaultHttp, WorkloadIdentity, wrapDataKeys } from '#agent-identity';
+import { DataKey, sealJson, unsealJson } from '#sealing';
+import { callVault, clientToken, fhirClaim, newClaimId, projectedTokenFile, stack, tokenOf } from '#testing';
+import { closedLoop } from './closed-loop.js';
+import { percentile } from './statistics.js';
+
+/** What data keys cost on a running stack: `VOUCH_STATE=DIR node dist/test/bench/data-key-cost.js`; docs/adr/0013. */
+
+const turns = 400;
+const role = 'intake-api';
+const vault = new VaultHttp(stack().vault.address);
+const intake = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
+
+async function show(what: string, inFlight: number, work: (turn: number) => unknown): Promise<void> {
+  let turn = 0;
+  const { seconds, millis } = await closedLoop(turns, inFlight, async () => {
+    await work(turn++);
+  });
+  const [p50, p95] = [0.5, 0.95].map((share) => percentile(millis, share).toFixed(2));
+  const rate = (turns / seconds).toFixed(0);
+  process.stdout.write(`${what.padEnd(40)}${inFlight} at once: p50 ${p50} ms, p95 ${p95} ms, ${rate}/s\n`);
+}
+
+async function showSealing(): Promise<void> {
+  const claim = fhirClaim({ amounts: Array.from({ length: 10 }, (_, index) => index + 1) });
+  const place = { claimId: newClaimId(), revision: 1, part: 'content' } as const;
+  const key = DataKey.generate();
+  const sealed = sealJson(key, place, claim);
+  process.stdout.write(`a claim of ${JSON.stringify(claim).length} bytes is ${sealed.length} bytes sealed\n`);
+  await show('seal it', 1, () => sealJson(key, place, claim));
+  await show('unseal it', 1, () => unsealJson(key, place, sealed));
+  key.destroy();
+}
+
+const newKey = () => ({ claimId: newClaimId(), plaintext: new Secret(randomBytes(32).toString('base64')) });
+
+/** Claim ids and wrapped keys. */
+async function showWrapping(inFlight: number): Promise<readonly (readonly [string, string])[]> {
+  const wrapped: [string, string][] = [];
+  await show('intake: wrap the key of one claim', inFlight, async () => {
+    const key = newKey();
+    const [ciphertext = ''] = await wrapDataKeys(intake, [key]);
+    wrapped.push([key.claimId, ciphertext]);
+  });
+  await show('intake: wrap the keys of 100 claims', inFlight, async () =>
+    wrapDataKeys(intake, Array.from({ length: 100 }, newKey)),
+  );
+  return wrapped;
+}
+
+/** What gather asks of Vault for one claim, without and with the key. */
+async function showStep(
+  inFlight: number,
+  wrapped: readonly (readonly [string, string])[],
+  unwraps: boolean,
+): Promise<void> {
+  const authority = await tokenOf('authority');
+  const what = unwraps ? 'gather: login, unwrap, revoke' : 'gather: login, revoke';
+  const tokens: string[] = [];
+  for (const [claimId] of wrapped) {
+    const body = { policies: ['claim-gather'], display_name: claimId };
+    tokens.push(
+      clientToken(await callVault('POST', 'auth/token/create/claim-gather', { token: authority, body })),
+    );
+  }
+  await show(what, inFlight, async (turn) => {
+    const [claimId = '', ciphertext = ''] = wrapped[turn] ?? [];
+    const token = tokens[turn] ?? '';
+    await callVault('GET', 'database/creds/gather', { token });
+    const body = { ciphertext, context: Buffer.from(claimId).toString('base64') };
+    if (unwraps) await callVault('POST', 'transit/decrypt/phi', { token, body });
+    await callVault('POST', 'auth/token/revoke-self', { token });
+  });
+}
+
+await showSealing();
+for (const inFlight of [1, 8]) {
+  const wrapped = await showWrapping(inFlight);
+  for (const unwraps of [false, true, false, true]) await showStep(inFlight, wrapped, unwraps);
+}
+await intake.close();
+await vault.close();

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asSuperuser, statePath } from '#testing';
+
+interface Column {
+  readonly relation: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Every column of every table of the database, the system's own catalogs included. */
+const everyColumn = `
+  select format('%I.%I', n.nspname, c.relname) as relation, a.attname::text as name, t.typname::text as type
+  from pg_class c
+  join pg_namespace n on n.oid = c.relnamespace
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  join pg_type d on d.oid = a.atttypid
+  join pg_type t on t.oid = coalesce(nullif(d.typbasetype, 0), d.oid)
+  where c.relkind in ('r', 'p', 'm') and n.nspname <> 'pg_toast'`;
+
+/** Where in the database a superuser finds any of these words, in whatever type of column: `claims.claim.content`. */
+export async function columnsHolding(words: readonly string[]): Promise<readonly string[]> {
+  return asSuperuser(async (client) => {
+    const { rows: columns } = await client.query<Column>(everyColumn);
+    const found: string[] = [];
+    for (const { relation, name, type } of columns) {
+      const column = client.escapeIdentifier(name);
+      const holds =
+        type === 'bytea'
+          ? `exists (select from unnest($1::text[]) w where position(convert_to(w, 'UTF8') in ${column}) > 0)`
+          : `exists (select from unnest($1::text[]) w where position(lower(w) in lower(${column}::text)) > 0)`;
+      const { rowCount } = await client.query(`select from ${relation} where ${holds} limit 1`, [words]);
+      if ((rowCount ?? 0) > 0) found.push(`${relation}.${name}`);
+    }
+    return found;
+  });
+}
+
+/** Files of the state folder that hold any of these words: tables, write-ahead log, server logs, topics, audit. */
+export async function filesHolding(words: readonly string[]): Promise<readonly string[]> {
+  await asSuperuser((client) => client.query('checkpoint'));
+  const sought = words.map((word) => Buffer.from(word));
+  return readdirSync(statePath(), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = contentOf(file);
+      return sought.some((word) => bytes.includes(word));
+    })
+    .map((file) => file.slice(statePath().length + 1));
+}
+
+/** A running server removes files under our hands. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
