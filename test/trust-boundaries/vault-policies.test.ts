@@ -30,6 +30,9 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'sys/audit'],
   ['DELETE', 'sys/audit/file'],
   ['POST', 'auth/workloads/role/gather-agent'],
+  ['POST', 'pki/issue/gather-agent'],
+  ['POST', 'pki/sign-verbatim'],
+  ['POST', 'pki/root/sign-intermediate'],
 ];
 
 /** Everything on the list that this token is allowed to do: each entry is really tried. */
