@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Secret, VaultHttp, WorkloadIdentity, wrapDataKeys } from '#agent-identity';
 import { DataKey, sealJson, unsealJson } from '#sealing';
 import { callVault, clientToken, fhirClaim, newClaimId, projectedTokenFile, stack, tokenOf } from '#testing';
+import { trustOnly } from '#tls';
 import { closedLoop } from './closed-loop.js';
 import { percentile } from './statistics.js';
 
 /** What data keys cost on a running stack: `VOUCH_STATE=DIR node dist/test/bench/data-key-cost.js`; docs/adr/0013. */
 
+trustOnly(stack().caFile);
 const turns = 400;
 const role = 'intake-api';
 const vault = new VaultHttp(stack().vault.address);
