@@ -9,7 +9,8 @@ export {
   type KilledApp,
   type StackProcess,
 } from './stack/processes.js';
-export { asSuperuser, connect } from './postgres/superuser.js';
+export { asSuperuser, connect, superuserClient } from './postgres/superuser.js';
+export { keepReconcilerAway, letReconcilerIn } from './postgres/reconciler-away.js';
 export { dropLogin, dropLogins, loginIn, postgresServer } from './postgres/stage-login.js';
 export { serverLogFiles, serverLogOf, type ServerLogEntry } from './postgres/server-log.js';
 export {
