@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Secret, VaultHttp, WorkloadIdentity, wrapDataKeys } from '#agent-identity';
 import { DataKey, sealJson, unsealJson } from '#sealing';
 import { callVault, clientToken, fhirClaim, newClaimId, projectedTokenFile, stack, tokenOf } from '#testing';
+import { trustOnly } from '#tls';
 import { closedLoop } from './closed-loop.js';
 import { percentile } from './statistics.js';
 
 /** What data keys cost on a running stack: `VOUCH_STATE=DIR node dist/test/bench/data-key-cost.js`; docs/adr/0013. */
 
+trustOnly(stack().caFile);
 const turns = 400;
 const role = 'intake-api';
 const vault = new VaultHttp(stack().vault.address);
@@ -17,9 +19,12 @@ async function show(what: string, inFlight: number, work: (turn: number) => unkn
   const { seconds, millis } = await closedLoop(turns, inFlight, async () => {
     await work(turn++);
   });
+  print(what, inFlight, millis, `, ${(turns / seconds).toFixed(0)}/s`);
+}
+
+function print(what: string, inFlight: number, millis: readonly number[], more = ''): void {
   const [p50, p95] = [0.5, 0.95].map((share) => percentile(millis, share).toFixed(2));
-  const rate = (turns / seconds).toFixed(0);
-  process.stdout.write(`${what.padEnd(40)}${inFlight} at once: p50 ${p50} ms, p95 ${p95} ms, ${rate}/s\n`);
+  process.stdout.write(`${what.padEnd(38)}${inFlight} at once: p50 ${p50} ms, p95 ${p95} ms${more}\n`);
 }
 
 async function showSealing(): Promise<void> {
@@ -49,14 +54,9 @@ async function showWrapping(inFlight: number): Promise<readonly (readonly [strin
   return wrapped;
 }
 
-/** What gather asks of Vault for one claim, without and with the key. */
-async function showStep(
-  inFlight: number,
-  wrapped: readonly (readonly [string, string])[],
-  unwraps: boolean,
-): Promise<void> {
+/** What gather asks of Vault for one claim, call by call: whatever else the machine does meets all of them. */
+async function showStep(inFlight: number, wrapped: readonly (readonly [string, string])[]): Promise<void> {
   const authority = await tokenOf('authority');
-  const what = unwraps ? 'gather: login, unwrap, revoke' : 'gather: login, revoke';
   const tokens: string[] = [];
   for (const [claimId] of wrapped) {
     const body = { policies: ['claim-gather'], display_name: claimId };
@@ -64,20 +64,24 @@ async function showStep(
       clientToken(await callVault('POST', 'auth/token/create/claim-gather', { token: authority, body })),
     );
   }
-  await show(what, inFlight, async (turn) => {
+  const spent = { login: [] as number[], unwrap: [] as number[], revoke: [] as number[] };
+  const timed = async (millis: number[], ...call: Parameters<typeof callVault>) => {
+    const since = performance.now();
+    await callVault(...call);
+    millis.push(performance.now() - since);
+  };
+  await show('gather: all three', inFlight, async (turn) => {
     const [claimId = '', ciphertext = ''] = wrapped[turn] ?? [];
     const token = tokens[turn] ?? '';
-    await callVault('GET', 'database/creds/gather', { token });
     const body = { ciphertext, context: Buffer.from(claimId).toString('base64') };
-    if (unwraps) await callVault('POST', 'transit/decrypt/phi', { token, body });
-    await callVault('POST', 'auth/token/revoke-self', { token });
+    await timed(spent.login, 'GET', 'database/creds/gather', { token });
+    await timed(spent.unwrap, 'POST', 'transit/decrypt/phi', { token, body });
+    await timed(spent.revoke, 'POST', 'auth/token/revoke-self', { token });
   });
+  for (const [call, millis] of Object.entries(spent)) print(`  ${call}`, inFlight, millis);
 }
 
 await showSealing();
-for (const inFlight of [1, 8]) {
-  const wrapped = await showWrapping(inFlight);
-  for (const unwraps of [false, true, false, true]) await showStep(inFlight, wrapped, unwraps);
-}
+for (const inFlight of [1, 8]) await showStep(inFlight, await showWrapping(inFlight));
 await intake.close();
 await vault.close();

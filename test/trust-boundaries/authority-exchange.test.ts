@@ -114,7 +114,7 @@ test('a second exchange ends the login of the first, sessions included', async (
   const session = await connect(login.username, login.password.reveal());
   await granted(claim);
   await expect(session.query('select 1')).rejects.toThrow();
-  expect(await revoke()).toEqual({ outcome: 'gone' });
+  expect((await revoke()).outcome).toMatch(/^(gone|revoked)$/);
 });
 
 test('every decision is on record, without a token', async () => {
@@ -258,7 +258,7 @@ test('a done step is opened again until its event is published, then acknowledge
   await change(`update claims.outbox set published_at = now() where claim_id = $1`, claimId);
   expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.STEP_DONE', 'acknowledge'));
   // Its holder may have been killed just before ending it.
-  expect(await revoke()).toEqual({ outcome: 'gone' });
+  expect((await revoke()).outcome).toMatch(/^(gone|revoked)$/);
   await expect(connect(login.username, login.password.reveal())).rejects.toThrow('authentication failed');
 });
 

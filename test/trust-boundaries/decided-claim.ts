@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import { asSuperuser, newClaimId } from '#testing';
+import { asSuperuser, newClaimId, sealedNothing } from '#testing';
 
 /** A claim with a row in every table of schema `claims`, as if it had gone all the way; triggers are passed by. */
 export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<string> {
@@ -26,9 +26,6 @@ export async function assessedClaim(memberKey = `m-${newClaimId()}`): Promise<st
   return claimId;
 }
 
-/** Has the form of a sealed value, and opens with no key. */
-const sealed = Buffer.concat([Buffer.of(1), Buffer.alloc(40)]);
-
 export const assessmentSha256 = 'cd'.repeat(32);
 
 async function insertSubmission(client: Client, claimId: string, memberKey: string): Promise<void> {
@@ -36,7 +33,7 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
     `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
        billed_cents, payee_ref, source_format, content_sha256, content, correlation_id, txn)
      values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, $4, 'corr', 'txn')`,
-    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex'), sealed],
+    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex'), sealedNothing],
   );
   await client.query(
     `insert into claims.data_key (claim_id, revision, wrapped) values ($1, 1, 'vault:v1:b3BlbnMgbm90aGluZw==')`,
@@ -53,7 +50,7 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
   );
   await client.query(`insert into claims.document (claim_id, revision, seq, content) values ($1, 1, 1, $2)`, [
     claimId,
-    sealed,
+    sealedNothing,
   ]);
 }
 

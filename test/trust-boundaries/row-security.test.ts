@@ -7,7 +7,17 @@ import {
   type Tried,
 } from './database-privileges.js';
 import { decidedClaim } from './decided-claim.js';
-import { asSuperuser, claimToken, clientToken, connect, databaseLogin, newClaimId, tokenOf } from '#testing';
+import {
+  asSuperuser,
+  claimToken,
+  clientToken,
+  connect,
+  databaseLogin,
+  keepReconcilerAway,
+  letReconcilerIn,
+  newClaimId,
+  tokenOf,
+} from '#testing';
 
 /** Logins here come from Vault, each made for claim `mine`; `theirs` is another claim of the same member. */
 const stages = ['gather', 'analyze', 'act'] as const;
@@ -20,6 +30,8 @@ let theirs = '';
 let relations: readonly Relation[] = [];
 
 beforeAll(async () => {
+  // The tokens here come from no exchange.
+  await keepReconcilerAway();
   [mine, theirs] = [await decidedClaim(member), await decidedClaim(member)];
   relations = await everyRelation();
   for (const stage of stages) {
@@ -37,6 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(Object.values(sessions).map(async (session) => session.end()));
+  await letReconcilerIn();
 });
 
 const everyoneOfAStage = {
@@ -124,9 +137,14 @@ const allowed: Readonly<Record<Role, Tried>> = {
     select: [
       'authority.decision',
       'authority.exchange',
+      'authority.kill',
+      'authority.kill_outcome',
       'authority.mandate',
+      'authority.outbox',
+      'authority.reconciliation',
       'authority.shred',
       'authority.shred_request',
+      'authority.standing_kill',
       'claims.claim(claim_id,revision,submitter_sub)',
       'claims.claim_state',
       'claims.inbox',
@@ -135,11 +153,19 @@ const allowed: Readonly<Record<Role, Tried>> = {
     insert: [
       'authority.decision',
       'authority.exchange',
+      'authority.kill',
+      'authority.kill_outcome',
       'authority.mandate',
+      'authority.outbox',
+      'authority.reconciliation',
       'authority.shred',
       'authority.shred_request',
     ],
-    update: ['authority.exchange(superseded_at)'],
+    update: [
+      'authority.exchange(superseded_at)',
+      'authority.mandate(revoked_at)',
+      'authority.outbox(published_at)',
+    ],
   },
 };
 
@@ -227,6 +253,11 @@ const ways = [
   ['reads a file of the server', `select pg_read_file('/etc/passwd')`, '42501'],
   ['reads passwords', 'select rolpassword from pg_authid', '42501'],
   ['reads statistics of columns', 'select * from pg_statistic', '42501'],
+  ['holds up others by a lock of the whole database', 'select pg_advisory_lock(1)', '42501'],
+  ['holds them up without waiting', 'select pg_try_advisory_xact_lock(1)', '42501'],
+  ['ends a login', `select authority.end_login('intake')`, '42501'],
+  ['ends a session', 'select authority.end_session(1)', '42501'],
+  ['holds a claim', `select claims.hold_for_drill('x')`, '42501'],
 ] as const;
 
 test.each(

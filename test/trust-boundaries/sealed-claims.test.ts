@@ -20,6 +20,8 @@ import { readStoredClaim } from '../../apps/gather-agent/src/gather-facts/stored
 import { refusal } from './database-privileges.js';
 
 const vault = new VaultHttp(stack().vault.address);
+const role = 'gather-agent';
+const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
 const told = { note: 'tells of a person' };
 const contents = [plainClaim(told), plainClaim(told)];
 let mine = '';
@@ -31,9 +33,6 @@ beforeAll(async () => {
   );
   await untilSettled([mine, theirs]);
 }, 120_000);
-
-const role = 'gather-agent';
-const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
 
 afterAll(async () => {
   await identity.close();

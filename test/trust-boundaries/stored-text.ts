@@ -23,14 +23,20 @@ export async function columnsHolding(words: readonly string[]): Promise<readonly
   return asSuperuser(async (client) => {
     const { rows: columns } = await client.query<Column>(everyColumn);
     const found: string[] = [];
-    for (const { relation, name, type } of columns) {
-      const column = client.escapeIdentifier(name);
-      const holds =
-        type === 'bytea'
-          ? `exists (select from unnest($1::text[]) w where position(convert_to(w, 'UTF8') in ${column}) > 0)`
-          : `exists (select from unnest($1::text[]) w where position(lower(w) in lower(${column}::text)) > 0)`;
-      const { rowCount } = await client.query(`select from ${relation} where ${holds} limit 1`, [words]);
-      if ((rowCount ?? 0) > 0) found.push(`${relation}.${name}`);
+    for (const [relation, its] of Map.groupBy(columns, (column) => column.relation)) {
+      const tests = its.map(({ name, type }, index) => {
+        const bytes = type === 'bytea' ? '%I' : `convert_to(lower(%I::text), 'UTF8')`;
+        const column = bytes.replace('%I', client.escapeIdentifier(name));
+        return `coalesce(bool_or(exists (select from words where position(word in ${column}) > 0)), false) as c${index}`;
+      });
+      const { rows } = await client.query<Record<string, boolean>>(
+        `with words as (select convert_to(unnest($1::text[]), 'UTF8') as word)
+         select ${tests.join(', ')} from ${relation}`,
+        [words.flatMap((word) => [word, word.toLowerCase()])],
+      );
+      found.push(
+        ...its.flatMap(({ name }, index) => (rows[0]?.[`c${index}`] ? [`${relation}.${name}`] : [])),
+      );
     }
     return found;
   });

@@ -1,130 +1,109 @@
 import { randomBytes } from 'node:crypto';
 import { fhirClaim, plainClaim } from '#testing';
 
-/** A word that is nowhere else: finding it means that it was kept. */
-const word = (what: string) => `${what}${randomBytes(6).toString('hex')}`;
-
-/** A claim that tells of a person wherever a claim can, and the words in which it does. */
-export interface TellingClaim {
-  readonly claim: object;
-  readonly words: readonly string[];
-}
+/** In every text by which these claims tell of a person, and nowhere else. */
+const mark = randomBytes(6).toString('hex');
 
 /** On no other claim: nobody else in these tests is that old. */
 const birthDate = '1907-11-03';
 
-export function tellingFhirClaim(): TellingClaim {
-  const words = {
-    family: word('Family'),
-    given: word('Given'),
-    street: word('Street'),
-    phone: word('555'),
-    memberNumber: word('MBR'),
-    socialSecurity: word('SSN'),
-    extension: word('Extension'),
-    shown: word('Shown'),
-    narrative: word('Narrative'),
-    diagnosisCode: word('E11'),
-    diagnosis: word('Diagnosis'),
-    symptom: word('Symptom'),
-    service: word('Described'),
-    bodySite: word('Site'),
-    subscriber: word('Subscriber'),
-    relative: word('Relative'),
-    payee: word('Payee'),
-    procedure: word('Procedure'),
-    file: word('Attached'),
-  };
+/** Finding one of them means that something about a person was kept. */
+export const tellingWords: readonly string[] = [mark, birthDate];
+
+const told = (what: string) => `${what}${mark}`;
+
+const payer = 'https://payer.example/member-number';
+const socialSecurity = 'http://hl7.org/fhir/sid/us-ssn';
+
+/** Tells of a person wherever a FHIR claim can. */
+export function tellingFhirClaim(): object {
   const base = fhirClaim();
-  const claim = {
+  return {
     ...base,
-    text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${words.narrative}</div>` },
-    patient: { reference: '#patient', display: words.shown },
+    text: {
+      status: 'generated',
+      div: `<div xmlns="http://www.w3.org/1999/xhtml">${told('Narrative')}</div>`,
+    },
+    patient: { reference: '#patient', display: told('Shown') },
     payee: {
       type: { coding: [{ code: 'other' }] },
-      party: { reference: 'RelatedPerson/1', display: words.payee },
+      party: { reference: 'RelatedPerson/1', display: told('Payee') },
     },
     diagnosis: [
       {
         sequence: 1,
         diagnosisCodeableConcept: {
-          text: words.diagnosis,
-          coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: words.diagnosisCode }],
+          text: told('Diagnosis'),
+          coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: told('E11') }],
         },
       },
     ],
-    procedure: [{ sequence: 1, procedureCodeableConcept: { text: words.procedure } }],
+    procedure: [{ sequence: 1, procedureCodeableConcept: { text: told('Procedure') } }],
     supportingInfo: [
-      { sequence: 1, category: { coding: [{ code: 'info' }] }, valueString: words.symptom },
+      { sequence: 1, category: { coding: [{ code: 'info' }] }, valueString: told('Symptom') },
       {
         sequence: 2,
         category: { coding: [{ code: 'attachment' }] },
-        valueAttachment: { contentType: 'text/plain', title: words.file },
+        valueAttachment: { contentType: 'text/plain', title: told('Attached') },
       },
     ],
     item: base.item.map((item) => ({
       ...item,
-      productOrService: { ...item.productOrService, text: words.service },
-      bodySite: { text: words.bodySite },
+      productOrService: { ...item.productOrService, text: told('Described') },
+      bodySite: { text: told('Site') },
     })),
-    contained: base.contained.map((resource) => {
-      if (resource.resourceType === 'Patient') return { ...resource, ...patientOf(words) };
-      if (resource.resourceType !== 'Coverage') return resource;
+    contained: base.contained.map(telling),
+  };
+}
+
+function telling(resource: { readonly resourceType: string }): object {
+  switch (resource.resourceType) {
+    case 'Patient':
+      return { ...resource, ...person };
+    case 'Coverage':
       return {
         ...resource,
-        subscriber: { display: words.subscriber },
-        payor: [{ reference: '#patient', display: words.relative }],
+        subscriber: { display: told('Subscriber') },
+        payor: [{ reference: '#patient', display: told('Selfpayer') }],
       };
-    }),
-  };
-  return { claim, words: [...Object.values(words), birthDate] };
+    default:
+      return resource;
+  }
 }
 
-function patientOf(words: Readonly<Record<string, string>>): object {
-  return {
-    identifier: [
-      { system: 'https://payer.example/member-number', value: words['memberNumber'] },
-      { system: 'http://hl7.org/fhir/sid/us-ssn', value: words['socialSecurity'] },
-    ],
-    name: [{ family: words['family'], given: [words['given']] }],
-    telecom: [{ system: 'phone', value: words['phone'] }],
-    birthDate,
-    address: [{ line: [words['street']] }],
-    extension: [{ url: 'https://clinic.example/extension', valueString: words['extension'] }],
-  };
-}
+const person = {
+  identifier: [
+    { system: payer, value: told('MBR') },
+    { system: socialSecurity, value: told('SSN') },
+  ],
+  name: [{ family: told('Family'), given: [told('Given')] }],
+  telecom: [{ system: 'phone', value: told('555') }],
+  birthDate,
+  address: [{ line: [told('Street')] }],
+  extension: [{ url: 'https://clinic.example/extension', valueString: told('Extension') }],
+};
 
 /** Names no plan that is known, so that it waits; and searches its patient by what it knows of them. */
-export function tellingWaitingClaim(): TellingClaim {
-  const words = { family: word('Family'), payer: word('Selfpayer') };
+export function tellingWaitingClaim(): object {
   const base = fhirClaim();
-  const claim = {
+  return {
     ...base,
-    patient: { reference: `Patient?family=${words.family}&birthdate=${birthDate}`, display: words.family },
+    patient: { reference: `Patient?family=${told('Family')}&birthdate=${birthDate}`, display: told('Shown') },
     contained: base.contained.map((resource) =>
       resource.resourceType === 'Coverage'
-        ? { ...resource, class: [], payor: [{ reference: 'Patient/1', display: words.payer }] }
+        ? { ...resource, class: [], payor: [{ reference: 'Patient/1', display: told('Selfpayer') }] }
         : resource,
     ),
   };
-  return { claim, words: [...Object.values(words), birthDate] };
 }
 
-export function tellingPlainClaim(): TellingClaim {
-  const words = {
-    name: word('Name'),
-    memberNumber: word('MBR'),
-    diagnosis: word('J45'),
-    description: word('Described'),
-    note: word('Note'),
-  };
+export function tellingPlainClaim(): object {
   const base = plainClaim();
-  const claim = {
+  return {
     ...base,
-    member: { id: words.memberNumber, name: words.name, birthDate },
-    lines: base.lines.map((line) => ({ ...line, description: words.description })),
-    diagnoses: [{ code: words.diagnosis }],
-    note: words.note,
+    member: { id: told('MBR'), name: told('Name'), birthDate },
+    lines: base.lines.map((line) => ({ ...line, description: told('Described') })),
+    diagnoses: [{ code: told('J45') }],
+    note: told('Note'),
   };
-  return { claim, words: [...Object.values(words), birthDate] };
 }

@@ -26,9 +26,9 @@ async function data(path: string): Promise<unknown> {
 
 const roles = ['gather', 'analyze', 'act', 'intake', 'authority'];
 const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const certified = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'];
+const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
 const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act'];
-const policies = ['agent', 'authority', ...certified, ...claimPolicies];
+const policies = ['agent', 'reconciler', ...certified, ...claimPolicies];
 
 const configured = [
   'sys/audit',
@@ -42,7 +42,8 @@ const configured = [
   'transit/keys/mandate',
   'transit/keys/phi',
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
-  ...apps.map((app) => `auth/workloads/role/${app}`),
+  ...[...apps, 'reconciler'].map((role) => `auth/workloads/role/${role}`),
+  'sys/internal/counters/config',
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),
   ...['pki/config/issuers', 'pki/issuer/default'],
   ...certified.map((app) => `pki/roles/${app}`),

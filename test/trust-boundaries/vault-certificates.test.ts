@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { certificateRequest } from '#tls';
 import { callVault, certificateOf, stack, tokenOf, withRootToken, type VaultAnswer } from '#testing';
 
-const apps = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'];
+const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
 
 function requestFor(name: string): string {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -92,10 +92,6 @@ describe('refused', () => {
         status: 403,
       });
     }
-  });
-
-  test.each(['authority'])('a certificate for %s, which needs none', async (app) => {
-    expect(await sign(app, { csr: requestFor(app) })).toMatchObject({ status: 403 });
   });
 });
 

@@ -1,4 +1,13 @@
-import { callVault, claimToken, clientToken, newClaimId, tokenOf } from '#testing';
+import {
+  callVault,
+  claimToken,
+  clientToken,
+  databaseLogin,
+  logIn,
+  newClaimId,
+  projectedToken,
+  tokenOf,
+} from '#testing';
 
 const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'database/creds/gather'],
@@ -95,3 +104,47 @@ test.each(['gather', 'analyze', 'act'])(
     expect(await callVault('POST', 'auth/token/revoke-self', { token })).toMatchObject({ status: 204 });
   },
 );
+
+const reconcilerToken = async () => clientToken(await logIn('reconciler', projectedToken('authority')));
+
+test('the reconciler looks at access and ends it, and opens nothing', async () => {
+  const duties = [
+    'auth/token/revoke-accessor',
+    'auth/token/accessors',
+    'sys/leases/lookup/database/creds/gather',
+  ];
+  expect(await opened(await reconcilerToken(), but(...duties))).toEqual([]);
+});
+
+test('of leases the reconciler sees and ends those of database logins, and renews none', async () => {
+  const token = await reconcilerToken();
+  const claim = clientToken(await claimToken('gather', newClaimId()));
+  const { lease_id } = await databaseLogin('gather', claim);
+  const call = async (path: string, body: object) => (await callVault('PUT', path, { token, body })).status;
+  expect([
+    await call('sys/leases/lookup', { lease_id }),
+    await call('sys/leases/lookup', { lease_id: 'auth/workloads/login/x' }),
+    await call('sys/leases/renew', { lease_id }),
+    await call('sys/leases/revoke', { lease_id: 'auth/workloads/login/x' }),
+    await call('sys/leases/revoke', { lease_id, sync: true }),
+    await call('sys/leases/lookup', { lease_id }),
+  ]).toEqual([200, 403, 403, 403, 204, 400]);
+  await callVault('POST', 'auth/token/revoke-self', { token: claim });
+});
+
+test.each(['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'])(
+  '%s does not get the powers of the reconciler',
+  async (app) => {
+    expect(await logIn('reconciler', projectedToken(app))).toMatchObject({ status: 400 });
+  },
+);
+
+test('a claim’s token cannot lengthen the life of its login, nor can anyone beyond 300 seconds', async () => {
+  const claim = clientToken(await claimToken('act', newClaimId()));
+  const { lease_id } = await databaseLogin('act', claim);
+  const body = { lease_id, increment: 3_600 };
+  expect(await callVault('PUT', 'sys/leases/renew', { token: claim, body })).toMatchObject({ status: 403 });
+  const renewed = await callVault('PUT', 'sys/leases/renew', { token: await tokenOf('intake-api'), body });
+  expect(renewed.body['lease_duration']).toBeLessThanOrEqual(300);
+  await callVault('POST', 'auth/token/revoke-self', { token: claim });
+});

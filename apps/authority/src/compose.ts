@@ -1,13 +1,16 @@
 import { ulid } from 'ulid';
 import type { VaultHttp, WorkloadIdentity } from '#agent-identity';
 import type { Dependency } from '#http-app/nest';
+import type { Publisher } from '#messaging';
 import { PersonTokens } from '#proofs';
 import { z } from 'zod';
 import type { AuthorityPorts } from './authority.module.js';
 import type { Database } from './database.port.js';
+import { endingAccess, type EndingAccess } from './ending-access.js';
 import { ClaimTokens } from './exchange/claim-tokens.js';
 import { Grants } from './exchange/issue-grant.js';
 import { PostgresExchangeLedger } from './exchange/postgres-exchange-ledger.js';
+import { PostgresKillLedger } from './kill-switch/postgres-kill-ledger.js';
 import { PostgresMandateLedger } from './mandates/postgres-mandate-ledger.js';
 import { Pseudonyms } from './mandates/pseudonyms.js';
 import { PostgresDecisionLedger } from './policies/decision-ledger.js';
@@ -19,11 +22,19 @@ import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
 import { TransitSigner } from './signing/transit-signer.js';
 
+export interface AuthorityServers {
+  readonly identity: WorkloadIdentity;
+  /** The same process under the policy that ends access and mints nothing. */
+  readonly reconcilerIdentity: WorkloadIdentity;
+  readonly database: Database;
+  readonly publisher: Publisher;
+}
+
 /** What the use cases stand on, wired to the real servers. */
 export function compose(
   settings: Settings,
-  { identity, database }: { identity: WorkloadIdentity; database: Database },
-): AuthorityPorts {
+  { identity, reconcilerIdentity, database, publisher }: AuthorityServers,
+): { readonly ports: AuthorityPorts; readonly ending: EndingAccess } {
   const policies = Policies.load(readPolicyFiles());
   const actors = actorTokensOf(settings.VOUCH_VAULT_ADDR);
   const keys = new MandateKeys(identity);
@@ -31,21 +42,32 @@ export function compose(
   const context = { issuer: settings.VOUCH_PUBLIC_URL, newId: () => ulid(), now: () => new Date() };
   const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
   const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
-  return {
-    exchange: { actors, policies, ledger: new PostgresExchangeLedger(database), grants, now: context.now },
+  const pseudonyms = new Pseudonyms(identity);
+  const kills = new PostgresKillLedger(database);
+  const ending = endingAccess({
+    ...{ reconcilerIdentity, database, publisher, people, actors, pseudonyms, kills },
+    newId: context.newId,
+    reconcileEverySeconds: settings.VOUCH_RECONCILE_SECONDS,
+  });
+  const ledger = new PostgresExchangeLedger(database);
+  const ports = {
+    exchange: { actors, policies, ledger, kills, grants, now: context.now },
     mandates: {
       actors,
       people,
       policies,
       decisions: new PostgresDecisionLedger(database),
-      pseudonyms: new Pseudonyms(identity),
+      kills,
+      pseudonyms,
       signer,
       ledger: new PostgresMandateLedger(database),
       ...context,
     },
     shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
     keys,
+    ending: ending.ports,
   };
+  return { ports, ending };
 }
 
 /** Without these no claim can be opened. */

@@ -33,7 +33,7 @@ function statusOf(thrown: unknown): number {
 }
 
 function exchangeAnswer(status: number): TokenAnswer {
-  return status >= 500 ? unavailableAnswer : { ...refusalAnswer('EXCHANGE.MALFORMED'), status };
+  return status >= 500 ? unavailableAnswer() : { ...refusalAnswer('EXCHANGE.MALFORMED'), status };
 }
 
 function problem(status: number): Record<string, unknown> {

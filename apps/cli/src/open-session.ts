@@ -1,5 +1,6 @@
 import { isOperationalError } from '#errors';
 import { trustOnly } from '#tls';
+import { AuthorityClient } from './authority/authority-client.js';
 import { Complaint } from './complaint.js';
 import { IntakeClient } from './intake/intake-client.js';
 import { findRunningStack, type RunningStack } from './running-stack.js';
@@ -27,6 +28,20 @@ export async function openSession({ state, as }: Identity): Promise<Session> {
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
   return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
+}
+
+/** Signs a person in to the authority, which ends access. @throws Complaint */
+export async function openAuthority({ state, as }: Identity): Promise<AuthorityClient> {
+  const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
+  const { authorityUrl } = stack;
+  if (authorityUrl === undefined) {
+    throw new Complaint(`the system in ${stack.folder} has no authority yet: wait until it says ready`);
+  }
+  const login = demoLogin(stack, as);
+  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
+  await tokens.get();
+  return new AuthorityClient(authorityUrl, tokens);
 }
 
 function believeOnly(caFile: string): void {

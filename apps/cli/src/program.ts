@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { addAccessCommands } from './access-commands.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
@@ -128,5 +129,6 @@ Examples:
   addPlans(program, ended);
   addLooks(program, ended);
   addShred(program, ended);
+  addAccessCommands(program, ended);
   return program;
 }

@@ -5,7 +5,10 @@ const stack = {
   caFile: '/state/tls/ca.crt',
   jaeger: { otlpUrl: 'https://127.0.0.1:20006', queryUrl: 'https://127.0.0.1:20004/' },
   openid: { issuer: 'https://127.0.0.1:20007', peopleFile: '/state/secrets/people.json' },
-  apps: { 'intake-api': { pid: 7, url: 'https://127.0.0.1:20009/' }, authority: { pid: 8 } },
+  apps: {
+    'intake-api': { pid: 7, url: 'https://127.0.0.1:20009/' },
+    authority: { pid: 8, url: 'https://127.0.0.1:20010' },
+  },
 };
 
 test('a description tells where the parts answer', () => {
@@ -13,6 +16,7 @@ test('a description tells where the parts answer', () => {
     folder: '/state',
     caFile: '/state/tls/ca.crt',
     intakeUrl: 'https://127.0.0.1:20009',
+    authorityUrl: 'https://127.0.0.1:20010',
     jaegerUrl: 'https://127.0.0.1:20004',
     issuer: 'https://127.0.0.1:20007',
     peopleFile: '/state/secrets/people.json',

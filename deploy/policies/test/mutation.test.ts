@@ -5,7 +5,13 @@ import { isOperationalError } from '#errors';
 import { Policies } from '../../../apps/authority/src/policies/policies.js';
 import { readPolicyFiles, shippedPolicies } from '../../../apps/authority/src/policies/policy-files.js';
 import { findProver } from '../../native/prover/prover-programs.js';
-import { environmentsOf, policiesIn, readObligations, type Obligation } from '../src/obligations.js';
+import {
+  environmentsOf,
+  policiesIn,
+  readObligations,
+  type Environment,
+  type Obligation,
+} from '../src/obligations.js';
 import { Symcc } from '../src/symcc.js';
 import { mutantsOf } from './mutate.js';
 
@@ -56,17 +62,26 @@ function combined(actions: ReadonlySet<string>, kind: Obligation['kind']): strin
   return kind === 'never' ? [everything, ...stated].join('\n') : stated.join('\n');
 }
 
+/** Where something is granted, a change is noticed sooner. */
+const granted = new Set(
+  obligations
+    .filter(({ kind }) => kind === 'always')
+    .flatMap(({ environments }) => environments.map(({ principal, action }) => `${principal} ${action}`)),
+);
+
+function grantedFirst(one: Environment, other: Environment): number {
+  const rank = ({ principal, action }: Environment): number =>
+    granted.has(`${principal} ${action}`) ? 0 : 1;
+  return rank(one) - rank(other);
+}
+
 async function survives(symcc: Symcc, original: string, text: string | undefined): Promise<boolean> {
   const actions = actionsOf(original);
   const set = mutatedSet(actions, original, text);
   if (isRefused(set)) return false;
-  const environments = ['Agent', 'Person'].flatMap((principal) =>
-    environmentsOf(everything, shipped.schema).filter(
-      (one) => one.principal === principal && actions.has(one.action),
-    ),
-  );
+  const environments = environmentsOf(everything, shipped.schema).filter(({ action }) => actions.has(action));
   const [never, always] = [combined(actions, 'never'), combined(actions, 'always')];
-  for (const environment of environments) {
+  for (const environment of environments.toSorted(grantedFirst)) {
     if (!(await symcc.isImplied(set, never, environment))) return false;
     if (!(await symcc.isImplied(always, set, environment))) return false;
   }

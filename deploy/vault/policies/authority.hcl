@@ -30,6 +30,11 @@ path "transit/keys/mandate" {
   capabilities = ["read"]
 }
 
+# The certificate by which Kafka knows the authority.
+path "pki/sign/authority" {
+  capabilities = ["update"]
+}
+
 path "database/creds/authority" {
   capabilities = ["read"]
 }

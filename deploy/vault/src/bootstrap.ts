@@ -28,8 +28,20 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await allowActorTokens(vault, options.address);
   await allowClaimTokens(vault);
   await connectDatabase(vault, options);
+  await countClients(vault);
   await ensureKeys(vault);
   await certifyWorkloads(vault, options.site);
+}
+
+/**
+ * Vault counts who used it, which is what its licences are about and what must not grow with claims: one client
+ * per app, one per stage (docs/adr/0016).
+ */
+async function countClients(vault: Vault): Promise<void> {
+  const path = 'sys/internal/counters/config';
+  // Written again, it would begin a new billing period.
+  if (((await vault.read(path)) ?? {})['enabled'] === 'enable') return;
+  await vault.write(path, { enabled: 'enable' });
 }
 
 type Vault = ReturnType<typeof vaultAdmin>;

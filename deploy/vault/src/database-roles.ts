@@ -12,9 +12,13 @@ export const serviceUsername = '{{ .RoleName }}.{{ random 12 | lowercase }}';
 /** Life of a service's login in seconds: renewed until `max`, then replaced by a new one. */
 const serviceTtl = { default: 900, max: 14_400 } as const;
 
-/** One statement per query: a log that shows one of them then never shows the password of another. */
+/**
+ * One statement per query: a log that shows one of them then never shows the password of another. All are in one
+ * transaction, and can be run again when it failed or its answer was lost.
+ */
 const revocation = [
-  // A session outlives its dropped login, so it is ended first.
+  // A session outlives its dropped login, so it is ended first. Without waiting for its end: until this commits,
+  // whoever has the password can sign in again, and who does in just that moment is the reconciler's to find.
   `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{{name}}'`,
   `DROP ROLE IF EXISTS "{{name}}"`,
 ];

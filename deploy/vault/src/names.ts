@@ -13,8 +13,20 @@ export const workloads = [
   { app: 'act-agent', policies: ['agent', 'act-agent'] },
 ] as const;
 
+/**
+ * A second role that an app may log in with, for powers that are to be apart from those of its first: a token
+ * has one or the other, never both. The account, and so the entity, is the app's own.
+ */
+export const secondLogins = [{ role: 'reconciler', app: 'authority', policy: 'reconciler' }] as const;
+
 /** Apps that are known to Kafka and the authority by a certificate of their own. */
-export const certifiedWorkloads = ['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'] as const;
+export const certifiedWorkloads = [
+  'intake-api',
+  'authority',
+  'gather-agent',
+  'analyze-agent',
+  'act-agent',
+] as const;
 
 /** Namespace of the service accounts of the apps; each is named after its app. */
 export const namespace = 'claims';

@@ -1,6 +1,6 @@
 import { loginMethod } from './login-methods.js';
 import { ensureAuthMethod } from './mounts.js';
-import { serviceRoles, workloads } from './names.js';
+import { secondLogins, serviceRoles, workloads } from './names.js';
 import type { WorkloadLoginOptions } from './options.js';
 import { registerPlugin } from './plugins.js';
 import type { VaultAdmin } from './vault-admin.js';
@@ -32,6 +32,9 @@ export async function allowWorkloadLogins(
   for (const { app, policies } of workloads) {
     await ensureWorkloadEntity(vault, app, { name: method.alias(app), mountAccessor });
     await vault.write(`auth/${mount}/role/${app}`, { ...method.bindings(app), ...tokenOf(app, policies) });
+  }
+  for (const { role, app, policy } of secondLogins) {
+    await vault.write(`auth/${mount}/role/${role}`, { ...method.bindings(app), ...tokenOf(role, [policy]) });
   }
 }
 

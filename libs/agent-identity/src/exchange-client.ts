@@ -30,7 +30,8 @@ export class ExchangeClient {
    * A refusal is final. An actor token that is not accepted is replaced once before that.
    *
    * @throws OperationalError `EXCHANGE.UNAVAILABLE` (transient): ask again, a second grant ends the
-   * first; `EXCHANGE.UNEXPECTED`; `VAULT.*` and `WORKLOAD.*` while getting the actor token.
+   * first; `VAULT.SEALED` or `VAULT.THROTTLED` (transient): the authority's Vault opens nothing for now;
+   * `EXCHANGE.UNEXPECTED`; `VAULT.*` and `WORKLOAD.*` while getting the actor token.
    */
   async exchange(request: ExchangeRequest): Promise<Result<ClaimGrant, ExchangeRefusal>> {
     return withCorrelationId(request.correlationId, async () => {

@@ -1,6 +1,7 @@
 /**
  * Why the authority did not open a claim, and what the agent does about it: `park` puts the event
- * aside for a person, `acknowledge` is for work that was done already. None of them heals by retrying.
+ * aside for a person, `acknowledge` is for work that was done already, `wait` keeps it where it is until the
+ * kill of all this agent does is lifted. None of them heals by retrying.
  */
 export const exchangeRefusals = {
   'EXCHANGE.MALFORMED': 'park',
@@ -21,13 +22,15 @@ export const exchangeRefusals = {
   'EXCHANGE.WRONG_STAGE': 'park',
   'EXCHANGE.WRONG_SUBMITTER': 'park',
   'EXCHANGE.WRONG_PURPOSE': 'park',
+  'EXCHANGE.KILLED': 'park',
+  'EXCHANGE.AGENT_KILLED': 'wait',
 } as const;
 
 export type ExchangeRefusalCode = keyof typeof exchangeRefusals;
 
 export interface ExchangeRefusal {
   readonly code: ExchangeRefusalCode;
-  readonly then: 'park' | 'acknowledge';
+  readonly then: 'park' | 'acknowledge' | 'wait';
 }
 
 /** Whether it is the actor token that is not accepted: another one may be, since Vault's keys change. */

@@ -38,12 +38,17 @@ test.each([
   ['EXCHANGE.STEP_DONE', 'acknowledge'],
   ['EXCHANGE.STALE_STAGE', 'park'],
   ['EXCHANGE.MANDATE_EXPIRED', 'park'],
+  ['EXCHANGE.KILLED', 'park'],
+  ['EXCHANGE.AGENT_KILLED', 'wait'],
 ])('%s means: %s', (code, then) => {
   expect(readExchange({ status: 400, body: { error: 'invalid_grant', code } })).toEqual({ code, then });
 });
 
 test.each([
   [503, { code: 'EXCHANGE.UNAVAILABLE' }, 'EXCHANGE.UNAVAILABLE', 'transient'],
+  [503, { code: 'EXCHANGE.UNAVAILABLE', because: 'VAULT.SEALED' }, 'VAULT.SEALED', 'transient'],
+  [503, { code: 'EXCHANGE.UNAVAILABLE', because: 'VAULT.THROTTLED' }, 'VAULT.THROTTLED', 'transient'],
+  [503, { code: 'EXCHANGE.UNAVAILABLE', because: 'SOMETHING.ELSE' }, 'EXCHANGE.UNAVAILABLE', 'transient'],
   [502, undefined, 'EXCHANGE.UNAVAILABLE', 'transient'],
   [400, { code: 'SOMETHING.ELSE' }, 'EXCHANGE.UNEXPECTED', 'permanent'],
   [200, { ...granted, scope: 'root' }, 'EXCHANGE.UNEXPECTED', 'permanent'],

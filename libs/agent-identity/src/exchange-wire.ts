@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exchangeRefusals, isExchangeRefusalCode, type ExchangeRefusal } from './exchange-refusal.js';
 import type { HttpAnswer } from './json-http.js';
 import { Secret } from './secret.js';
+import { vaultError } from './vault-errors.js';
 
 /** Stages of a claim at which an agent may hold its credential. */
 export type Stage = 'gather' | 'analyze' | 'act';
@@ -36,6 +37,9 @@ const grantAnswer = z.object({
 
 const errorAnswer = z.object({ code: z.string() });
 
+/** Vault is there and opens nothing for now, whoever asks: the same codes as if the agent had asked it itself. */
+const heldUpAnswer = z.object({ because: z.enum(['VAULT.SEALED', 'VAULT.THROTTLED']) });
+
 /** RFC 8693 request; docs/architecture.md §6. */
 export function exchangeForm(request: ExchangeRequest, actorToken: Secret): string {
   return new URLSearchParams({
@@ -48,8 +52,13 @@ export function exchangeForm(request: ExchangeRequest, actorToken: Secret): stri
   }).toString();
 }
 
-/** @throws OperationalError `EXCHANGE.UNAVAILABLE` (transient) or `EXCHANGE.UNEXPECTED` (permanent). */
+/**
+ * @throws OperationalError `EXCHANGE.UNAVAILABLE`, `VAULT.SEALED` or `VAULT.THROTTLED` (transient), or
+ * `EXCHANGE.UNEXPECTED` (permanent).
+ */
 export function readExchange({ status, body }: HttpAnswer): ClaimGrant | ExchangeRefusal {
+  const heldUp = status === 503 ? heldUpAnswer.safeParse(body) : undefined;
+  if (heldUp?.success === true) throw vaultError(heldUp.data.because, 'asked by the authority');
   if (status >= 500 || status === 429) throw exchangeUnavailable(`status ${status}`);
   if (status === 200) return readGrant(body);
   const problem = errorAnswer.safeParse(body);

@@ -5,7 +5,13 @@ const failure = (code: string, retry: 'transient' | 'ambiguous' | 'permanent') =
   new OperationalError(code, 'said', { retry });
 
 test.each([
-  ['nothing happened', failure('VAULT.SEALED', 'transient'), { kind: 'retry', code: 'VAULT.SEALED' }],
+  [
+    'nothing happened',
+    failure('EXCHANGE.UNAVAILABLE', 'transient'),
+    { kind: 'retry', code: 'EXCHANGE.UNAVAILABLE' },
+  ],
+  ['a sealed Vault', failure('VAULT.SEALED', 'transient'), { kind: 'wait', code: 'VAULT.SEALED' }],
+  ['a throttling Vault', failure('VAULT.THROTTLED', 'transient'), { kind: 'wait', code: 'VAULT.THROTTLED' }],
   [
     'a lost commit',
     failure('POSTGRES.COMMIT_LOST', 'ambiguous'),

@@ -41,11 +41,15 @@ export async function runStep(ports: StepPorts, step: Step, event: AnyClaimEvent
   });
 }
 
+/** Vault says so to everybody; whichever claim comes next would meet the same. */
+const heldUp: ReadonlySet<string> = new Set(['VAULT.SEALED', 'VAULT.THROTTLED']);
+
 /**
  * An ambiguous commit is tried again, since trying begins with looking: the authority and the inbox know
  * whether the step was done, and its money effects are in the same transaction as the inbox row.
  */
 export function outcomeOfStepFailure(thrown: unknown): Outcome {
+  if (isOperationalError(thrown) && heldUp.has(thrown.code)) return { kind: 'wait', code: thrown.code };
   if (isOperationalError(thrown) && thrown.code === 'POSTGRES.COMMIT_LOST') {
     return { kind: 'retry', code: thrown.code };
   }
@@ -58,7 +62,7 @@ async function openAndRun(ports: StepPorts, step: Step, event: AnyClaimEvent): P
   if (!opened.ok) {
     const { code, then } = opened.failure;
     log.info({ code, claim_id: event.data.claimId }, 'claim not opened');
-    return then === 'acknowledge' ? done : { kind: 'park', code };
+    return then === 'acknowledge' ? done : { kind: then, code };
   }
   const credential = opened.value;
   try {

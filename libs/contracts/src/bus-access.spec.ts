@@ -3,6 +3,7 @@ import { busAccess } from './bus-access.js';
 /** Written by hand: an event that gets another reader or writer must be wanted here too. */
 test.each([
   ['intake-api', { reads: [], writes: ['claims.submitted.v1'], groups: [] }],
+  ['authority', { reads: [], writes: ['access.killed.v1', 'access.lifted.v1'], groups: [] }],
   [
     'gather-agent',
     {

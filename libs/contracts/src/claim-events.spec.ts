@@ -1,3 +1,4 @@
+import { accessEvents } from './access-events.js';
 import { claimEvents, contractOf } from './claim-events.js';
 import { topics } from './topics.js';
 
@@ -9,13 +10,17 @@ test.each(claimEvents.map((contract) => [contract.type, contract] as const))(
   },
 );
 
-test('the topics to create are every topic with its retry and dead topics, once each', () => {
+test('the topics to create are those of claims with retry and dead topics, and those nobody consumes, once each', () => {
   expect(topics.slice(0, 3)).toEqual([
     'claims.submitted.v1',
     'claims.submitted.v1.retry',
     'claims.submitted.v1.dead',
   ]);
-  expect(new Set(topics).size).toBe(claimEvents.length * 3);
+  expect(new Set(topics).size).toBe(claimEvents.length * 3 + accessEvents.length);
+  expect(topics.filter((topic) => topic.startsWith('access.'))).toEqual([
+    'access.killed.v1',
+    'access.lifted.v1',
+  ]);
 });
 
 test('a type is found by its name, and another is not', () => {

@@ -22,3 +22,7 @@ export {
   type KafkaMessage,
 } from './envelope/cloud-event.js';
 export { parseEvent, type EnvelopeFailure, type ReceivedMessage } from './envelope/parse-event.js';
+export { killScopes, type KillScope } from './killed.js';
+export { accessKilled, type AccessKilled } from './access-killed/access-killed.js';
+export { accessLifted, type AccessLifted } from './access-lifted/access-lifted.js';
+export { accessEvents, accessMessage, type AccessEvent, type AccessEventType } from './access-events.js';

@@ -1,3 +1,4 @@
+import { accessEvents } from './access-events.js';
 import { claimEvents } from './claim-events.js';
 
 /** Where a message waits for another try. */
@@ -11,8 +12,7 @@ export function deadTopic(topic: string): string {
 }
 
 /** Every topic that has to exist before the apps start; none is created by use. */
-export const topics: readonly string[] = claimEvents.flatMap(({ topic }) => [
-  topic,
-  retryTopic(topic),
-  deadTopic(topic),
-]);
+export const topics: readonly string[] = [
+  ...claimEvents.flatMap(({ topic }) => [topic, retryTopic(topic), deadTopic(topic)]),
+  ...accessEvents.map(({ topic }) => topic),
+];

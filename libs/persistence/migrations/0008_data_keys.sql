@@ -1,13 +1,22 @@
 -- What a claim says of a person is stored sealed, with a key of its own per claim: docs/adr/0013. Wrapped keys lie
 -- in a table of their own, so that who may delete one may touch nothing else, and two people must want it.
 
+-- Claims that were stored before there were keys cannot be sealed from here, and must not stay as they are.
+do $$
+begin
+  if exists (select from claims.claim) then
+    raise exception using errcode = 'VC000',
+      message = 'this database holds claims that are not sealed: begin with an empty one (another --state folder)';
+  end if;
+end
+$$;
+
 set role vouch_owner;
 
 -- ── Sealed ───────────────────────────────────────────────────────────────────────────────────────
 -- Format byte, nonce (12), tag (16), ciphertext. JSON begins with another byte than 1: unsealed, it is refused.
 create domain claims.sealed as bytea check (octet_length(value) > 29 and get_byte(value, 0) = 1);
 
--- Fails where claims were stored before there were keys. They cannot be sealed from here, and must not stay.
 alter table claims.claim drop column content;
 alter table claims.claim add column content claims.sealed not null;
 

@@ -9,7 +9,8 @@ export {
   type KilledApp,
   type StackProcess,
 } from './stack/processes.js';
-export { asSuperuser, connect } from './postgres/superuser.js';
+export { asSuperuser, connect, superuserClient } from './postgres/superuser.js';
+export { keepReconcilerAway, letReconcilerIn } from './postgres/reconciler-away.js';
 export { dropLogin, dropLogins, loginIn, postgresServer } from './postgres/stage-login.js';
 export { serverLogFiles, serverLogOf, type ServerLogEntry } from './postgres/server-log.js';
 export {
@@ -56,6 +57,7 @@ export { plainClaim, type PlainClaimChanges } from './claims/plain-claim.js';
 export { bundleOf, fhirClaim, type FhirClaimChanges } from './claims/fhir-claim.js';
 export { explained, type CentsByCategory, type Explained } from './claims/explanation.js';
 export { loadSamplePlans } from './claims/plans.js';
+export { sealedNothing } from './claims/sealed-nothing.js';
 export { change, claimAt, decisions, evidence, type WaitingClaim } from './claims/claim-at-stage.js';
 export {
   claimRecords,

@@ -26,6 +26,8 @@ const errors: Readonly<Record<ExchangeRefusalCode, { readonly status: number; re
   'EXCHANGE.WRONG_STAGE': { status: 400, error: 'invalid_target' },
   'EXCHANGE.WRONG_SUBMITTER': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.WRONG_PURPOSE': { status: 400, error: 'invalid_grant' },
+  'EXCHANGE.KILLED': { status: 403, error: 'access_denied' },
+  'EXCHANGE.AGENT_KILLED': { status: 403, error: 'access_denied' },
 };
 
 export function grantAnswer({ token, expiresInSeconds, step, delegation }: Granted): TokenAnswer {
@@ -51,7 +53,14 @@ export function refusalAnswer(code: ExchangeRefusalCode, description?: string): 
   };
 }
 
-export const unavailableAnswer: TokenAnswer = {
-  status: 503,
-  body: { error: 'temporarily_unavailable', code: 'EXCHANGE.UNAVAILABLE' },
-};
+/** Codes that say the same to every agent: they stop asking for a while, instead of trying claim by claim. */
+const heldUp: ReadonlySet<string> = new Set(['VAULT.SEALED', 'VAULT.THROTTLED']);
+
+/** @param cause code of what was thrown */
+export function unavailableAnswer(cause?: string): TokenAnswer {
+  const because = cause !== undefined && heldUp.has(cause) ? { because: cause } : {};
+  return {
+    status: 503,
+    body: { error: 'temporarily_unavailable', code: 'EXCHANGE.UNAVAILABLE', ...because },
+  };
+}

@@ -1,4 +1,5 @@
 import type { ExchangeRefusalCode, Stage } from '#agent-identity';
+import type { StandingKill } from '../kill-switch/kill.js';
 import type { Evidence } from '../policies/policies.js';
 import type { StepRecord } from './exchange-record.js';
 
@@ -36,6 +37,8 @@ export interface Decision {
 /** The step as one exchange sees it; nobody else decides on it until the exchange ends. */
 export interface ExclusiveStep {
   readonly record: StepRecord;
+  /** The kill that this exchange is in the scope of, if one stands. */
+  readonly kill: StandingKill | undefined;
   /** Tokens of this step that were given before and not taken back. */
   readonly live: readonly LiveToken[];
   /** Service accounts that were given this claim's earlier stages, the first one first. */
@@ -54,7 +57,13 @@ export interface ExchangeLedger {
    * @throws OperationalError when the database does not answer; what `work` throws
    */
   exclusively<T>(
-    key: { readonly claimId: string; readonly dispatch: string; readonly stage: Stage | undefined },
+    key: {
+      readonly claimId: string;
+      readonly dispatch: string;
+      /** App that asks, and the stage it takes. */
+      readonly agent: string;
+      readonly stage: Stage | undefined;
+    },
     work: (step: ExclusiveStep) => Promise<T>,
   ): Promise<T>;
 }

@@ -10,7 +10,7 @@ export const writtenBy: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Everything a decision rests on, in one snapshot, taken after the lock.
- * $1 event id, $2 stage, $3 types that this stage writes
+ * $1 event id, $2 stage, $3 types that this stage writes, $4 app that asks
  */
 export const stepRecord = `
   select o.claim_id, o.revision, o.pass, o.type,
@@ -23,13 +23,25 @@ export const stepRecord = `
     not exists (
       select from claims.outbox p
       where p.claim_id = o.claim_id and p.revision = o.revision and p.type = any ($3) and p.published_at is null
-    ) as published
+    ) as published,
+    k.scope as killed,
+    k.scope is not null and exists (
+      select from authority.exchange e
+      where e.claim_id = o.claim_id and e.revision = o.revision and e.dispatch = o.event_id
+        and e.reason like 'EXCHANGE.%KILLED' and e.decided_at > k.noted_at
+    ) as kill_told
   from claims.outbox o
   left join claims.claim_state s on s.claim_id = o.claim_id
   left join claims.claim c on c.claim_id = o.claim_id and c.revision = o.revision
   left join authority.mandate m on m.claim_id = o.claim_id and m.revision = o.revision
   left join claims.inbox i
     on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass and i.stage = $2
+  left join lateral (
+    select s.scope, s.noted_at from authority.standing_kill s
+    where (s.scope, s.subject) in (('claim', o.claim_id), ('submitter', m.submitter_sub), ('agent', $4))
+    order by array_position(array['claim', 'submitter', 'agent'], s.scope)
+    limit 1
+  ) k on true
   where o.event_id = $1`;
 
 /** What was granted for a claim so far: $1 claim, $2 revision. */

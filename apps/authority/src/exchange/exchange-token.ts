@@ -1,6 +1,7 @@
 import type { ExchangeRefusalCode, Secret } from '#agent-identity';
 import { failed, ok, type Result } from '#errors';
 import type { TokenFault } from '#proofs';
+import { killRefusal, type Kills } from '../kill-switch/kill.js';
 import type { Actor } from '../proofs/actor.js';
 import type { Evidence, Policies } from '../policies/policies.js';
 import { decideExchange } from './decide-exchange.js';
@@ -22,6 +23,7 @@ export interface ExchangePorts {
   readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
   readonly policies: Pick<Policies, 'decide'>;
   readonly ledger: ExchangeLedger;
+  readonly kills: Pick<Kills, 'standing' | 'tookBack'>;
   readonly grants: {
     issue(actor: Actor, step: OpenStep, earlierActors: readonly string[]): Promise<IssuedGrant>;
     revoke(accessor: string): Promise<void>;
@@ -55,6 +57,9 @@ type Outcome = Result<Granted, ExchangeRefusalCode>;
  * after the other, so that at most one token of a step is alive. An actor token is good only on a connection of
  * the actor that it names: one that was stolen opens nothing.
  *
+ * A kill may be noted while this is under way. What is granted is on record before the kill is looked for once
+ * more: so either the kill finds the token there and ends it, or it is found here and nobody gets the token.
+ *
  * @throws OperationalError when Vault or the database does not answer; no token is left alive then.
  */
 export async function exchangeToken(
@@ -70,18 +75,47 @@ export async function exchangeToken(
   const question = { actor, claimId, dispatch, now: ports.now() };
   const issued: IssuedGrant[] = [];
   try {
-    return await ports.ledger.exclusively({ claimId, dispatch, stage: actor.stage }, async (step) => {
-      const { outcome, evidence } = decideExchange(ports.policies, question, step.record);
-      if (outcome.ok) return grant(ports, { question, evidence }, step, outcome.value, issued);
-      if (outcome.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
-      await step.keep(refused({ question, evidence }, step, outcome.failure, correlationId));
-      return outcome;
+    const key = { claimId, dispatch, agent: actor.app, stage: actor.stage };
+    const outcome = await ports.ledger.exclusively(key, async (step) => {
+      const { outcome: ruled, evidence } = decideExchange(ports.policies, question, step.record);
+      const decided = unlessKilled(step, ruled);
+      if (decided.ok) return grant(ports, { question, evidence }, step, decided.value, issued);
+      if (decided.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
+      // An agent whose work waits asks for the same again and again; once is enough to know.
+      const isTold = decided.failure === 'EXCHANGE.AGENT_KILLED' && step.kill?.told === true;
+      if (!isTold) await step.keep(refused({ question, evidence }, step, decided.failure, correlationId));
+      return decided;
     });
+    return outcome.ok ? await unlessKilledMeanwhile(ports, actor, outcome.value, issued) : outcome;
   } catch (thrown) {
     // What is not on record must not live: the caller never saw this token.
     for (const { accessor } of issued) await ports.grants.revoke(accessor).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** What was done already is acknowledged, killed or not: there is nothing to open. */
+function unlessKilled(
+  { kill }: ExclusiveStep,
+  decided: Result<OpenStep, ExchangeRefusalCode>,
+): Result<OpenStep, ExchangeRefusalCode> {
+  if (kill === undefined || (!decided.ok && decided.failure === 'EXCHANGE.STEP_DONE')) return decided;
+  return failed(killRefusal(kill.scope));
+}
+
+async function unlessKilledMeanwhile(
+  ports: ExchangePorts,
+  { app: agent }: Actor,
+  granted: Granted,
+  issued: readonly IssuedGrant[],
+): Promise<Outcome> {
+  const { dispatch, mandate } = granted.step;
+  const { claimId } = dispatch;
+  const kill = await ports.kills.standing({ claimId, agent, submitterSub: mandate.submitterSub });
+  if (kill === undefined) return ok(granted);
+  for (const { accessor } of issued) await ports.grants.revoke(accessor);
+  await ports.kills.tookBack(issued.map(({ accessor }) => accessor));
+  return failed(killRefusal(kill.scope));
 }
 
 /** Who was killed between telling of a step and ending its credential left that credential to be ended here. */

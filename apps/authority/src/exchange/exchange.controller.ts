@@ -45,7 +45,7 @@ export class ExchangeController {
       const code = isOperationalError(thrown) ? thrown.code : 'BUG';
       log.error({ code, error: thrown, claimId: form.value.claimId }, 'exchange not decided');
       annotateSpan({ [attribute.errorCode]: code });
-      return unavailableAnswer;
+      return unavailableAnswer(code);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { KillScope } from '#contracts';
 import type { Database, Sql } from '../database.port.js';
 import type { Decision, ExchangeLedger, ExclusiveStep, LiveToken } from './exchange-ledger.js';
 import type { StepRecord } from './exchange-record.js';
@@ -35,6 +36,8 @@ interface StepRow {
   readonly revoked: boolean;
   readonly done_by: string | null;
   readonly published: boolean;
+  readonly killed: KillScope | null;
+  readonly kill_told: boolean;
 }
 
 interface GrantRow {
@@ -63,14 +66,15 @@ export class PostgresExchangeLedger implements ExchangeLedger {
   }
 }
 
-async function exclusiveStep(sql: Sql, { dispatch, claimId, stage }: StepKey): Promise<ExclusiveStep> {
+async function exclusiveStep(sql: Sql, { dispatch, claimId, agent, stage }: StepKey): Promise<ExclusiveStep> {
   const types = stage === undefined ? [] : (writtenBy[stage] ?? []);
-  const [row] = await sql.query<StepRow>(stepRecord, [dispatch, stage ?? null, types]);
+  const [row] = await sql.query<StepRow>(stepRecord, [dispatch, stage ?? null, types, agent]);
   const grants =
     row?.claim_id === claimId ? await sql.query<GrantRow>(grantsOfClaim, [claimId, row.revision]) : [];
   const others = grants.filter((grant) => grant.stage !== stage).map(({ actor }) => actor);
   return {
     record: record(row),
+    kill: row?.killed == null ? undefined : { scope: row.killed, told: row.kill_told },
     live: grants.filter((grant) => grant.stage === stage && grant.live).map(liveToken),
     earlierActors: [...new Set([...(row?.opened_by == null ? [] : [row.opened_by]), ...others])],
     supersede: async (tokens) => {

@@ -1,5 +1,6 @@
 import { Bug, failed, ok, type Result } from '#errors';
 import type { Person, TokenFault } from '#proofs';
+import type { Kills } from '../kill-switch/kill.js';
 import type { DecisionLedger } from '../policies/decision-ledger.js';
 import type { Decided, Policies } from '../policies/policies.js';
 import { agentSubjects, type Actor } from '../proofs/actor.js';
@@ -35,6 +36,8 @@ export interface MandatePorts {
   readonly people: { verify(token: string): Promise<Result<Person, TokenFault>> };
   readonly policies: Pick<Policies, 'decide'>;
   readonly decisions: DecisionLedger;
+  /** A killed submitter may not submit. */
+  readonly kills: Pick<Kills, 'isKilled'>;
   readonly pseudonyms: { of(sub: string): Promise<string> };
   readonly signer: { sign(typ: string, claimSets: readonly object[]): Promise<readonly string[]> };
   readonly ledger: MandateLedger;
@@ -66,6 +69,9 @@ export async function openMandates(
   const refusal = await refusalOf(ports, request, actor.value, submitter);
   if (refusal !== undefined) return failed(refusal);
   if (submitter === undefined) throw new Bug('the policies opened a mandate that nobody gave');
+  if (await ports.kills.isKilled({ scope: 'submitter', subject: submitter.sub })) {
+    return failed('MANDATE.SUBJECT_INVALID');
+  }
   const mandates = await signedMandates(ports, request, submitter, actor.value);
   const standing = await ports.ledger.keep(mandates);
   return mandates.every((mandate, index) => agrees(mandate, standing[index]))

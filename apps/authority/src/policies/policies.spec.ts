@@ -107,7 +107,13 @@ test('agents know every code that the policies refuse an exchange with', () => {
 test('the digest is that of the policies by name, then the schema, and of nothing below them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-policies-'));
   mkdirSync(join(folder, 'invariants'));
-  const files = { 'b.cedar': '2', 'a.cedar': '1', 'x.cedarschema': '3', 'invariants/c.cedar': '4', 'note.md': '5' };
+  const files = {
+    'b.cedar': '2',
+    'a.cedar': '1',
+    'x.cedarschema': '3',
+    'invariants/c.cedar': '4',
+    'note.md': '5',
+  };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const read = readPolicyFiles(folder);
   rmSync(folder, { recursive: true });

@@ -17,12 +17,12 @@ export function keptMemberReference(value: unknown): string | null {
   return reference?.includes('?') === true ? null : reference;
 }
 
+const people: ReadonlySet<string> = new Set(['Patient', 'RelatedPerson', 'Person']);
+
 /** Whether a reference is to a person, whose display text would be a name. */
 export function refersToPerson(reference: unknown, resolver: ReferenceResolver): boolean {
   const resolved = resolver.resolve(reference);
-  const kind =
-    resolved.kind === 'resolved'
-      ? resolved.document.kind
-      : (ownText(reference, 'type') ?? /([A-Za-z]+)[/?][^/]*$/.exec(resolved.reference ?? '')?.[1]);
-  return kind === 'Patient' || kind === 'RelatedPerson' || kind === 'Person';
+  if (resolved.kind === 'resolved') return people.has(resolved.document.kind);
+  const [path = ''] = (resolved.reference ?? '').split('?', 1);
+  return [ownText(reference, 'type') ?? '', ...path.split('/')].some((word) => people.has(word));
 }

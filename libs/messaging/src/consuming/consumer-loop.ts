@@ -10,6 +10,7 @@ import { header, incomingMessage, numberIn, type IncomingMessage } from './incom
 import type { EventHandler } from './outcome.js';
 import { Pressure } from './pressure.js';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-plan.js';
+import { Standstill } from './standstill.js';
 import { Window } from './window.js';
 
 export interface ConsumerLoopOptions {
@@ -29,6 +30,8 @@ export interface ConsumerLoopOptions {
 const defaultWindow = 8;
 const heartbeatMillis = 1_000;
 const commitMillis = 200;
+/** How often one message asks whether a standstill is over. */
+const askMillis = 1_000;
 const drainMillis = 7_000;
 
 /** A killed member is noticed after the session timeout; until then its partitions wait. */
@@ -50,6 +53,12 @@ export class ConsumerLoop {
   readonly #consumer: Consumer;
   readonly #window: Window;
   readonly #handling: MessageHandling;
+  readonly #standstill = new Standstill({
+    everyMillis: askMillis,
+    changed: (held) => {
+      this.#pauseAll(held);
+    },
+  });
   readonly #assignments = new Assignments();
   readonly #stopping = new AbortController();
   #commits: NodeJS.Timeout | undefined;
@@ -75,6 +84,7 @@ export class ConsumerLoop {
       publisher: options.publisher,
       policy: options.retryPolicy ?? defaultRetryPolicy,
       pressure: new Pressure(this.#window.limit),
+      standstill: this.#standstill,
     });
   }
 
@@ -126,7 +136,7 @@ export class ConsumerLoop {
     const assignment = this.#assignments.of(topic, partition);
     for (const record of messages) {
       const message = incomingMessage(topic, partition, record);
-      if (!payload.isRunning() || payload.isStale() || this.#isPostponed(message)) return;
+      if (!payload.isRunning() || payload.isStale() || this.#isHeldUp() || this.#isPostponed(message)) return;
       if (!(await this.#enter(assignment, payload))) return;
       payload.resolveOffset(record.offset);
       if (assignment.progress.begin(message.offset)) void this.#work(message, assignment);
@@ -155,6 +165,20 @@ export class ConsumerLoop {
     } catch (thrown) {
       this.#options.onFatal(thrown);
     }
+  }
+
+  /** Nothing new is taken in, and nothing fetched, until a standstill is over; the group keeps this member. */
+  #pauseAll(held: boolean): void {
+    const all = this.#topics().map((topic) => ({ topic }));
+    log.info({ topics: this.#topics() }, held ? 'topics paused' : 'topics resumed');
+    if (held) this.#consumer.pause(all);
+    else if (!this.#stopping.signal.aborted) this.#consumer.resume(all);
+  }
+
+  /** The client forgets that all is paused when a single partition of it is resumed. */
+  #isHeldUp(): boolean {
+    if (this.#standstill.held) this.#consumer.pause(this.#topics().map((topic) => ({ topic })));
+    return this.#standstill.held;
   }
 
   /** A message of a retry topic whose time has not come holds up its partition until then. */

@@ -15,6 +15,7 @@ import { outcomeOfThrown, type EventHandler, type Outcome } from './outcome.js';
 import type { Pressure } from './pressure.js';
 import { forDead, forRetry } from './put-aside.js';
 import { pauseMillis, planNextRound, type RetryPolicy } from './retry-plan.js';
+import type { Standstill } from './standstill.js';
 
 export interface HandlingOptions {
   readonly group: string;
@@ -23,7 +24,11 @@ export interface HandlingOptions {
   readonly publisher: Publisher;
   readonly policy: RetryPolicy;
   readonly pressure: Pressure;
+  readonly standstill: Standstill;
 }
+
+/** Outcomes after which a message is not tried again from its place. */
+type Ended = Exclude<Outcome, { readonly kind: 'retry' | 'wait' }>;
 
 const log = logger('messaging');
 
@@ -37,12 +42,19 @@ export class MessageHandling {
 
   /** False when `ours` was aborted first: the message is left to whoever reads it next. */
   async settle(message: IncomingMessage, ours: AbortSignal): Promise<boolean> {
-    const { pressure, policy } = this.#options;
+    const { pressure, policy, standstill } = this.#options;
     const successesBefore = pressure.successes;
     try {
       for (let tries = 1; ; tries += 1) {
+        if (!(await standstill.turn(message, ours))) return false;
         const outcome = await this.#handle(message);
+        if (outcome.kind === 'wait') {
+          standstill.meet(message);
+          tries = 0;
+          continue;
+        }
         if (outcome.kind !== 'retry') return await this.#end(message, outcome, ours);
+        standstill.left(message);
         pressure.failed(message);
         if (tries >= policy.triesInPlace && !pressure.everyPlaceFails) {
           const othersSucceeded = pressure.successes > successesBefore;
@@ -52,11 +64,13 @@ export class MessageHandling {
       }
     } finally {
       pressure.left(message);
+      standstill.left(message);
     }
   }
 
-  async #end(message: IncomingMessage, outcome: Exclude<Outcome, { kind: 'retry' }>, ours: AbortSignal) {
+  async #end(message: IncomingMessage, outcome: Ended, ours: AbortSignal) {
     this.#options.pressure.ended(message);
+    this.#options.standstill.passed(message);
     switch (outcome.kind) {
       case 'done':
         return true;

@@ -1,5 +1,6 @@
 import { asSuperuser } from '../postgres/superuser.js';
 import { newClaimId } from './ids.js';
+import { sealedNothing } from './sealed-nothing.js';
 
 /** A claim put straight into the database, waiting at a stage, with the event that hands it over and a mandate. */
 export interface WaitingClaim {
@@ -30,8 +31,8 @@ export async function claimAt(stage: keyof typeof handedBy): Promise<WaitingClai
       `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency, payee_ref,
          source_format, content_sha256, content, correlation_id, txn)
        values ($1::text, 1, 'person-test', $1::text, 'member-test', 'USD', 'payee-test', 'fhir-r4',
-         encode(sha256(convert_to($1::text, 'UTF8')), 'hex'), '{}', $2, $3)`,
-      [claimId, correlationId, `txn-${claimId}`],
+         encode(sha256(convert_to($1::text, 'UTF8')), 'hex'), $4, $2, $3)`,
+      [claimId, correlationId, `txn-${claimId}`, sealedNothing],
     );
     await client.query(
       `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, $2)`,

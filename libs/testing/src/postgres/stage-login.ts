@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseLogin, PostgresServer } from '#persistence';
 import { stack } from '../stack/stack.js';
+import { keepReconcilerAway, letReconcilerIn } from './reconciler-away.js';
 import { asSuperuser } from './superuser.js';
 
 /** The stack's database as apps are told of it. */
@@ -11,8 +12,12 @@ export function postgresServer(): PostgresServer {
 
 const made: string[] = [];
 
-/** A login as Vault's creation statements make it, without Vault: for testing what the database does with it. */
+/**
+ * A login as Vault's creation statements make it, without Vault: for testing what the database does with it. The
+ * reconciler, which ends such logins, is kept away until {@link dropLogins}.
+ */
 export async function loginIn(group: string, claimId?: string): Promise<DatabaseLogin> {
+  await keepReconcilerAway();
   const random = randomBytes(6).toString('hex');
   const username = claimId === undefined ? `${group}.${random}` : `${group}.${claimId}.${random}`;
   const password = randomBytes(24).toString('base64url');
@@ -39,4 +44,5 @@ export async function dropLogin({ username }: Pick<DatabaseLogin, 'username'>): 
 /** For `afterAll`. */
 export async function dropLogins(): Promise<void> {
   for (const username of made.splice(0)) await dropLogin({ username });
+  await letReconcilerIn();
 }

@@ -16,11 +16,15 @@ export async function connect(
   return client;
 }
 
+/** A connection as whom no row security holds; the caller ends it. */
+export async function superuserClient(database?: string): Promise<Client> {
+  const { superuser, superuserPasswordFile } = stack().postgres;
+  return connect(superuser, readFileSync(superuserPasswordFile, 'utf8').trim(), database);
+}
+
 /** Whom no row security holds: for looking and for setting things up, never for what is tested. */
 export async function asSuperuser<T>(work: (client: Client) => Promise<T>, database?: string): Promise<T> {
-  const { superuser, superuserPasswordFile } = stack().postgres;
-  const password = readFileSync(superuserPasswordFile, 'utf8').trim();
-  const client = await connect(superuser, password, database);
+  const client = await superuserClient(database);
   try {
     return await work(client);
   } finally {

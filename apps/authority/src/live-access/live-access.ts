@@ -1,0 +1,62 @@
+import type { Stage } from '#agent-identity';
+
+/** A claim token that Vault would accept now. */
+export interface LiveToken {
+  readonly accessor: string;
+  readonly stage: Stage;
+  readonly claimId: string;
+  readonly issuedAt: Date;
+}
+
+/** A database login that Vault has on its books: it drops the login when the lease ends. */
+export interface LiveLease {
+  /** `database/creds/<role>/…` */
+  readonly id: string;
+  readonly role: string;
+  readonly issuedAt: Date;
+}
+
+/** When a lease ends, or ended: one whose time has passed is one that Vault could not revoke yet. */
+export interface LeaseTimes extends LiveLease {
+  readonly expiresAt: Date;
+}
+
+/** A login that PostgreSQL would let in now, made by Vault or made to look so. */
+export interface LiveLogin {
+  readonly name: string;
+  /** PostgreSQL's id of it, which sessions keep when the login is gone. */
+  readonly id: number;
+  /** Group whose rights it has: a stage or a service. */
+  readonly role: string;
+  /** Undefined for a service's. */
+  readonly claimId: string | undefined;
+  /** Undefined: it would never end by itself. */
+  readonly validUntil: Date | undefined;
+  /** Whether it was Vault's own admin role that made it. */
+  readonly byVault: boolean;
+}
+
+/** A connection that is open. */
+export interface LiveSession {
+  readonly pid: number;
+  readonly loginId: number;
+}
+
+/** What opens a claim, as seen in Vault and PostgreSQL at about one moment. */
+export interface LiveAccess {
+  readonly tokens: readonly LiveToken[];
+  readonly leases: readonly LiveLease[];
+  readonly logins: readonly LiveLogin[];
+  readonly sessions: readonly LiveSession[];
+}
+
+export function countsOf({ tokens, leases, logins, sessions }: LiveAccess): AccessCounts {
+  return {
+    tokens: tokens.length,
+    leases: leases.length,
+    logins: logins.length,
+    sessions: sessions.length,
+  };
+}
+
+export type AccessCounts = Readonly<Record<keyof LiveAccess, number>>;
