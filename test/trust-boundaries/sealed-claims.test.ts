@@ -1,27 +1,21 @@
-import { ClaimCredentials, Secret, VaultHttp, WorkloadIdentity, type ClaimGrant } from '#agent-identity';
-import { ok } from '#errors';
-import { connectClaim } from '#persistence';
 import {
   asSuperuser,
+  bundleOf,
+  callIntake,
   callVault,
   claimToken,
   clientToken,
   connect,
   databaseLogin,
+  fhirClaim,
   plainClaim,
-  postgresServer,
-  projectedTokenFile,
-  stack,
   submitPlain,
   tokenOf,
   untilSettled,
 } from '#testing';
-import { readStoredClaim } from '../../apps/gather-agent/src/gather-facts/stored-claim.js';
 import { refusal } from './database-privileges.js';
+import { opened } from './opened-claim.js';
 
-const vault = new VaultHttp(stack().vault.address);
-const role = 'gather-agent';
-const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
 const told = { note: 'tells of a person' };
 const contents = [plainClaim(told), plainClaim(told)];
 let mine = '';
@@ -33,39 +27,6 @@ beforeAll(async () => {
   );
   await untilSettled([mine, theirs]);
 }, 120_000);
-
-afterAll(async () => {
-  await identity.close();
-  await vault.close();
-});
-
-/** Opens a claim with the code and the credential of gather, as if the authority had just granted it. */
-async function opened(claimId: string): Promise<unknown> {
-  const token = new Secret(clientToken(await claimToken('gather', claimId)));
-  const grant: ClaimGrant = {
-    token,
-    expiresInSeconds: 300,
-    stage: 'gather',
-    txn: 'txn',
-    delegation: 'a.b.c',
-  };
-  const credentials = new ClaimCredentials({
-    vault,
-    exchange: { exchange: () => Promise.resolve(ok(grant)) },
-    identity,
-  });
-  const credential = await credentials.open({ claimId, dispatch: 'e', correlationId: 'corr' });
-  if (!credential.ok) throw new TypeError(credential.failure.code);
-  const { login, unwrap, revoke } = credential.value;
-  const connection = await connectClaim(postgresServer(), login, 'corr');
-  try {
-    const subject = { claimId, revision: 1, pass: 1, txn: 'txn' };
-    return await connection.transaction((sql) => readStoredClaim(sql, subject, unwrap));
-  } finally {
-    await connection.close();
-    await revoke();
-  }
-}
 
 async function wrappedKeyOf(claimId: string): Promise<string> {
   const { rows } = await asSuperuser((client) =>
@@ -92,7 +53,19 @@ test('gather opens its claim as it was sent', async () => {
   expect(await opened(mine)).toMatchObject({ sourceFormat: 'json', content: contents[0], documents: [] });
 });
 
-test('with its key, and in its own context only', async () => {
+test('of claims that came together each opens by itself, with the documents that it brought', async () => {
+  const together = [fhirClaim(), fhirClaim()];
+  const { body } = await callIntake({ path: '/fhir/Claim/$submit', body: bundleOf(...together) });
+  const { entry } = body as { entry: { resource: { id: string } }[] };
+  expect(entry).toHaveLength(2);
+  for (const [index, sent] of together.entries()) {
+    const { content, documents } = await opened(entry[index]?.resource.id ?? '');
+    expect(content).toEqual(sent);
+    expect(documents.map((document) => document.content)).toEqual(sent.contained);
+  }
+});
+
+test('a key opens in the context of its own claim only', async () => {
   const [myKey, theirKey] = [await wrappedKeyOf(mine), await wrappedKeyOf(theirs)];
   const token = clientToken(await claimToken('gather', mine));
   expect({

@@ -17,6 +17,7 @@ import {
 } from '#testing';
 import { askAuthority } from './ask-authority.js';
 import { refusal } from './database-privileges.js';
+import { opened } from './opened-claim.js';
 
 const why = 'the member asked for it';
 
@@ -225,9 +226,11 @@ test('after it the decision, its explanation and every digest stand; the content
   const { claimId } = await submitPlain(sent);
   await untilSettled([claimId]);
   const before = await standing(claimId);
+  expect(await opened(claimId)).toMatchObject({ content: sent });
   const requestId = await requested(claimId);
   await askAuthority(`/shreds/${claimId}/approval`, { as: 'ops', body: { requestId } });
 
+  await expect(opened(claimId)).rejects.toMatchObject({ code: 'CLAIM.SHREDDED', retry: 'permanent' });
   const after = await standing(claimId);
   expect(after).toEqual(before);
   const { submission } = readPlainClaim(sent);
