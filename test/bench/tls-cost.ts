@@ -111,9 +111,7 @@ for (const stack of stacks) {
   await closedLoop(steps, 4, () => stack.oneStep());
 }
 for (const inFlight of [1, 8]) {
-  const figures = new Map(
-    stacks.map((stack) => [stack, { millis: [], perSecond: [], processorMillis: [] }]),
-  );
+  const figures = new Map(stacks.map((stack) => [stack, { millis: [], perSecond: [], processorMillis: [] }]));
   for (let round = 0; round < rounds; round += 1) {
     const inTurn = [...figures];
     for (const [stack, of] of round % 2 === 0 ? inTurn : inTurn.toReversed())
