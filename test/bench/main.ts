@@ -45,7 +45,7 @@ async function measure({ claims, inFlight, rounds }: Words): Promise<readonly Co
 function explanation({ rounds }: Words): string {
   return `  ${availableParallelism()} cores; medians of ${rounds} rounds, latencies over all their claims.
   bare chain: for each claim three times {mint claim token, read database credential, connect, one small
-  transaction, revoke}, plain HTTP and pg. whole pipeline: from the POST to claim.decided on Kafka, one clock.`;
+  transaction, revoke}, by bare calls to both. whole pipeline: from the POST to claim.decided on Kafka, one clock.`;
 }
 
 async function run(words: Words): Promise<number> {

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import { closedLoop } from './closed-loop.js';
+import { serversProcessorMillis } from './processor-time.js';
 import { median } from './statistics.js';
 
 /*
@@ -30,7 +31,7 @@ class Stack {
   #token = '';
 
   constructor(
-    private readonly state: string,
+    readonly state: string,
     allowH2: boolean,
   ) {
     this.#place = description.parse(JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')));
@@ -49,7 +50,9 @@ class Stack {
   async oneStep(): Promise<void> {
     const name = `T${crypto.randomUUID().replaceAll('-', '').slice(0, 25).toUpperCase()}`;
     const mint = { policies: ['claim-gather'], display_name: name, ttl: '300s' };
-    const { auth } = issued.parse(await this.#vault('POST', 'auth/token/create/claim-gather', this.#token, mint));
+    const { auth } = issued.parse(
+      await this.#vault('POST', 'auth/token/create/claim-gather', this.#token, mint),
+    );
     const { data } = credential.parse(await this.#vault('GET', 'database/creds/gather', auth.client_token));
     await this.#transaction(data);
     await this.#vault('POST', 'auth/token/revoke-self', auth.client_token, {});
@@ -83,26 +86,42 @@ class Stack {
 
 const [one = '', other = '', protocol] = process.argv.slice(2);
 const stacks = [one, other].map((state) => new Stack(state, protocol !== 'http1'));
-const [rounds, steps] = [9, 40];
+const [rounds, steps] = [8, 40];
+
+interface Figures {
+  readonly millis: number[];
+  readonly perSecond: number[];
+  /** Of client and servers, in a step. */
+  readonly processorMillis: number[];
+}
+
+async function measure(stack: Stack, inFlight: number, figures: Figures): Promise<void> {
+  const before = serversProcessorMillis(stack.state);
+  const own = process.cpuUsage();
+  const run = await closedLoop(steps, inFlight, () => stack.oneStep());
+  const { user, system } = process.cpuUsage(own);
+  const processorMillis = serversProcessorMillis(stack.state) - before + (user + system) / 1_000;
+  figures.millis.push(...run.millis);
+  figures.perSecond.push(run.claims / run.seconds);
+  figures.processorMillis.push(processorMillis / run.claims);
+}
 
 for (const stack of stacks) {
   await stack.signIn();
   await closedLoop(steps, 4, () => stack.oneStep());
 }
 for (const inFlight of [1, 8]) {
-  const millis = new Map<string, number[]>();
-  const rates = new Map<string, number[]>();
+  const figures = new Map(stacks.map((stack) => [stack, { millis: [], perSecond: [], processorMillis: [] }]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const stack of round % 2 === 0 ? stacks : stacks.toReversed()) {
-      const run = await closedLoop(steps, inFlight, () => stack.oneStep());
-      millis.set(stack.name, [...(millis.get(stack.name) ?? []), ...run.millis]);
-      rates.set(stack.name, [...(rates.get(stack.name) ?? []), run.claims / run.seconds]);
-    }
+    const inTurn = [...figures];
+    for (const [stack, of] of round % 2 === 0 ? inTurn : inTurn.toReversed())
+      await measure(stack, inFlight, of);
   }
-  for (const { name } of stacks) {
-    const perSecond = median(rates.get(name) ?? []).toFixed(1);
-    const p50 = median(millis.get(name) ?? []).toFixed(1);
-    process.stdout.write(`${name.padEnd(6)} ${inFlight} in flight: ${perSecond} steps/s, p50 ${p50} ms\n`);
+  for (const [{ name }, { millis, perSecond, processorMillis }] of figures) {
+    const [rate, p50, processor] = [perSecond, millis, processorMillis].map((of) => median(of).toFixed(1));
+    process.stdout.write(
+      `${name.padEnd(6)} ${inFlight} in flight: ${rate ?? ''} steps/s, p50 ${p50 ?? ''} ms, processor ${processor ?? ''} ms a step\n`,
+    );
   }
 }
 for (const stack of stacks) await stack.close();
