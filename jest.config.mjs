@@ -20,4 +20,6 @@ export default {
   setupFiles: ['<rootDir>/libs/testing/src/tls/trust-the-stack.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.vouch'],
   testTimeout: 60_000,
+  // All share one stack, and some kill its processes or seal its Vault: one file after the other.
+  maxWorkers: 1,
 };

@@ -40,7 +40,7 @@ describe('the command line', () => {
   it.each([
     [['start', '--fast'], "Unknown option '--fast'"],
     [['start', 'now'], "Unexpected argument 'now'"],
-    [['begin'], 'unknown command "begin": start, up, configure, test, bench'],
+    [['begin'], 'unknown command "begin": start, up, configure, test, bench, prove'],
     [['start', '--stack=cloud'], '--stack is one of auto, native, containers, external'],
     [['start', '--stack=external'], '--stack=external and --external FILE go together'],
     [['configure'], 'configure needs --external FILE'],

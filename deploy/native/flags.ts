@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '#errors';
 const stackKinds = ['auto', 'native', 'containers', 'external'] as const;
 export type StackKind = (typeof stackKinds)[number];
 
-const commands = ['start', 'up', 'configure', 'test', 'bench'] as const;
+const commands = ['start', 'up', 'configure', 'test', 'bench', 'prove'] as const;
 type Command = (typeof commands)[number];
 
 /** What the launcher was asked to do. */

@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { newClaimId, projectedToken, stack } from '#testing';
+import { connect, newClaimId, projectedToken, stack } from '#testing';
 import { JsonHttp } from './json-http.js';
 
 const stages = ['gather', 'analyze', 'act'] as const;
@@ -58,9 +57,7 @@ export class BareChain {
 }
 
 async function oneTransaction(login: Credential['data'], stage: Stage, claimId: string): Promise<void> {
-  const { host, port, database } = stack().postgres;
-  const client = new Client({ host, port, database, user: login.username, password: login.password });
-  await client.connect();
+  const client = await connect(login.username, login.password);
   await client.query('begin');
   await client.query(
     `insert into claims.inbox (claim_id, revision, pass, stage, event_id) values ($1, 1, 1, $2, 'bench')`,

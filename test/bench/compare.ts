@@ -8,7 +8,7 @@ export interface Compared {
   readonly pipeline: readonly Run[];
 }
 
-export interface Figures {
+interface Figures {
   /** Median of the rounds. */
   readonly claimsPerSecond: number;
   /** Over the claims of all rounds. */

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isOperationalError } from '#errors';
+import { stack } from '#testing';
+import { trustOnly } from '#tls';
 import { BareChain } from './bare-chain.js';
 import { closedLoop, type Run } from './closed-loop.js';
 import { compare, table, type Comparison } from './compare.js';
@@ -43,11 +45,12 @@ async function measure({ claims, inFlight, rounds }: Words): Promise<readonly Co
 function explanation({ rounds }: Words): string {
   return `  ${availableParallelism()} cores; medians of ${rounds} rounds, latencies over all their claims.
   bare chain: for each claim three times {mint claim token, read database credential, connect, one small
-  transaction, revoke}, plain HTTP and pg. whole pipeline: from the POST to claim.decided on Kafka, one clock.`;
+  transaction, revoke}, by bare calls to both. whole pipeline: from the POST to claim.decided on Kafka, one clock.`;
 }
 
 async function run(words: Words): Promise<number> {
   try {
+    trustOnly(stack().caFile);
     const comparisons = await measure(words);
     const result = { cores: availableParallelism(), rounds: words.rounds, comparisons };
     process.stdout.write(

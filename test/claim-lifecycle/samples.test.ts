@@ -105,7 +105,7 @@ test('every bad sample is refused with all its problems at once, and nothing is 
     jsonFiles(join(samples, 'bad')).map(({ name, body }) => ({
       file: name,
       answer: { claimId: null, state: 'rejected', eob: null },
-      problems: body === undefined ? ['REQUEST.MALFORMED $'] : found(body),
+      problems: body === undefined ? ['BODY.NOT_JSON $'] : found(body),
     })),
   );
   for (const { problems } of refused) expect(problems).not.toEqual([]);

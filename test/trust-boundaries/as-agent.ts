@@ -22,7 +22,7 @@ export async function asAgent(role: string): Promise<AsAgent> {
   const identity = new WorkloadIdentity({ vault, role, tokenFile: projectedTokenFile(role) });
   const certificates = unchanging(await certificateOf(role));
   const exchange = new ExchangeClient({ authorityUrl: urlOf('authority'), identity, certificates });
-  const credentials = new ClaimCredentials({ vault, exchange });
+  const credentials = new ClaimCredentials({ vault, exchange, identity });
   return {
     identity,
     exchange,

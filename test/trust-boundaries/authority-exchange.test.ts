@@ -9,6 +9,7 @@ import {
   claimAt,
   connect,
   decisions,
+  evidence,
   projectedToken,
   projectedTokenFile,
   stack,
@@ -30,7 +31,7 @@ async function agent(role: string) {
     identity,
     client,
     certificates,
-    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client }),
+    credentials: new ClaimCredentials({ vault: vaultHttp, exchange: client, identity }),
   };
 }
 
@@ -113,7 +114,7 @@ test('a second exchange ends the login of the first, sessions included', async (
   const session = await connect(login.username, login.password.reveal());
   await granted(claim);
   await expect(session.query('select 1')).rejects.toThrow();
-  expect(await revoke()).toEqual({ outcome: 'gone' });
+  expect((await revoke()).outcome).toMatch(/^(gone|revoked)$/);
 });
 
 test('every decision is on record, without a token', async () => {
@@ -125,6 +126,46 @@ test('every decision is on record, without a token', async () => {
     { decision: 'granted', reason: null, stage: 'gather', superseded: true },
     { decision: 'granted', reason: null, stage: 'gather', superseded: false },
     { decision: 'refused', reason: 'EXCHANGE.WRONG_STAGE', stage: 'act', superseded: false },
+  ]);
+});
+
+test('a decision keeps the question, the policies that made it, and which set they belong to', async () => {
+  const claim = await claimAt('gather');
+  await granted(claim);
+  await change(`update authority.mandate set revoked_at = now() where claim_id = $1`, claim.claimId);
+  await gather.client.exchange(claim);
+  const kept = await evidence(claim.claimId);
+  const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+  const request = (revoked: boolean) => ({
+    action: 'exchange',
+    principal: {
+      uid: { type: 'Agent', id: 'system:serviceaccount:claims:gather-agent' },
+      attrs: { app: 'gather-agent', stage: { __entity: { type: 'Stage', id: 'gather' } } },
+      parents: [],
+    },
+    resource: {
+      uid: { type: 'Claim', id: claim.claimId },
+      attrs: {
+        submitter: { __entity: { type: 'Person', id: 'person-test' } },
+        position: { revision: 1, pass: 1, state: 'submitted' },
+      },
+      parents: [],
+    },
+    context: {
+      now: { __extn: { fn: 'datetime', arg: expect.any(String) as string } },
+      dispatch: {
+        event: claim.dispatch,
+        claim: { __entity: { type: 'Claim', id: claim.claimId } },
+        type: 'claim.submitted',
+        revision: 1,
+        pass: 1,
+      },
+      mandate: expect.objectContaining({ purpose: 'adjudication', revoked }) as object,
+    },
+  });
+  expect(kept).toEqual([
+    { policy_ids: ['exchange'], policies_sha256: sha256, request: request(false) },
+    { policy_ids: ['exchange.mandate-stands'], policies_sha256: sha256, request: request(true) },
   ]);
 });
 
@@ -170,6 +211,32 @@ describe('refused', () => {
   });
 });
 
+describe('refused, with a mandate that is not for this', () => {
+  test('a mandate of another submitter', async () => {
+    const claim = await claimAt('gather');
+    await change(
+      `update authority.mandate set submitter_sub = 'person-other' where claim_id = $1`,
+      claim.claimId,
+    );
+    expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_SUBMITTER'));
+  });
+
+  test('a mandate for another purpose', async () => {
+    const claim = await claimAt('gather');
+    await change(`update authority.mandate set purpose = 'marketing' where claim_id = $1`, claim.claimId);
+    expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_PURPOSE'));
+  });
+
+  test('a mandate that names other agents', async () => {
+    const claim = await claimAt('gather');
+    await change(
+      `update authority.mandate set may_act = array['someone'] where claim_id = $1`,
+      claim.claimId,
+    );
+    expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.WRONG_STAGE'));
+  });
+});
+
 test('a done step is opened again until its event is published, then acknowledged', async () => {
   const claim = await claimAt('gather');
   const { claimId, dispatch } = claim;
@@ -191,7 +258,7 @@ test('a done step is opened again until its event is published, then acknowledge
   await change(`update claims.outbox set published_at = now() where claim_id = $1`, claimId);
   expect(await gather.client.exchange(claim)).toEqual(refusedWith('EXCHANGE.STEP_DONE', 'acknowledge'));
   // Its holder may have been killed just before ending it.
-  expect(await revoke()).toEqual({ outcome: 'gone' });
+  expect((await revoke()).outcome).toMatch(/^(gone|revoked)$/);
   await expect(connect(login.username, login.password.reveal())).rejects.toThrow('authentication failed');
 });
 
@@ -263,5 +330,22 @@ describe('over HTTP', () => {
       status: 403,
       body: { code: 'MANDATE.ACTOR_NOT_INTAKE' },
     });
+    const kept = await asSuperuser((client) =>
+      client.query(
+        `select action, allowed, code, principal, correlation_id, policy_ids from authority.decision
+         where resource = $1`,
+        [claimId],
+      ),
+    );
+    expect(kept.rows).toEqual([
+      {
+        action: 'openMandate',
+        allowed: false,
+        code: 'MANDATE.ACTOR_NOT_INTAKE',
+        principal: 'system:serviceaccount:claims:gather-agent',
+        correlation_id: 'corr-1',
+        policy_ids: ['mandate.asked-by-intake', 'mandate.given-by-a-submitter'],
+      },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import { asSuperuser, newClaimId } from '#testing';
+import { asSuperuser, newClaimId, sealedNothing } from '#testing';
 
 /** A claim with a row in every table of schema `claims`, as if it had gone all the way; triggers are passed by. */
 export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<string> {
@@ -32,8 +32,12 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
   await client.query(
     `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
        billed_cents, payee_ref, source_format, content_sha256, content, correlation_id, txn)
-     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, '{"secret": "phi"}', 'corr', 'txn')`,
-    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex')],
+     values ($1, 1, 'person-test', 'x', $2, 'USD', 10000, 'payee-1', 'json', $3, $4, 'corr', 'txn')`,
+    [claimId, memberKey, createHash('sha256').update(claimId).digest('hex'), sealedNothing],
+  );
+  await client.query(
+    `insert into claims.data_key (claim_id, revision, wrapped) values ($1, 1, 'vault:v1:b3BlbnMgbm90aGluZw==')`,
+    [claimId],
   );
   await client.query(
     `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, 'analyzed')`,
@@ -44,11 +48,10 @@ async function insertSubmission(client: Client, claimId: string, memberKey: stri
      values ($1, 1, 1, 's', 'c', 1, 10000)`,
     [claimId],
   );
-  await client.query(
-    `insert into claims.document (claim_id, revision, seq, kind, reference, content)
-     values ($1, 1, 1, 'Patient', 'urn:uuid:1', '{"name": "phi"}')`,
-    [claimId],
-  );
+  await client.query(`insert into claims.document (claim_id, revision, seq, content) values ($1, 1, 1, $2)`, [
+    claimId,
+    sealedNothing,
+  ]);
 }
 
 async function insertFindings(client: Client, claimId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { accessToken, asSuperuser, callAuthority, type AuthorityAnswer, type PersonName } from '#testing';
+import { asSuperuser, type PersonName } from '#testing';
+import { askAuthority, type AuthorityAnswer } from './ask-authority.js';
 
 export interface KillTarget {
   readonly scope: 'claim' | 'agent' | 'submitter' | 'model';
@@ -15,17 +16,15 @@ export interface Killed {
 
 const reason = 'a test';
 
-/** Asks the authority as a person. */
-export async function ask(person: PersonName, path: string, body?: object): Promise<AuthorityAnswer> {
-  const headers = { authorization: `Bearer ${await accessToken(person)}` };
-  return callAuthority({ path, headers, ...(body === undefined ? {} : { body }) });
+export async function ask(as: PersonName, path: string, body?: object): Promise<AuthorityAnswer> {
+  return askAuthority(path, { as, ...(body === undefined ? {} : { body }) });
 }
 
 export async function kill(target: KillTarget, person: PersonName = 'ops'): Promise<Killed> {
   const { status, body } = await ask(person, '/kills', { ...target, reason });
   // 202 says that something was still alive after the time that a request waits.
   if (status !== 200) throw new TypeError(`a kill was answered ${status}: ${JSON.stringify(body)}`);
-  return body as Killed;
+  return body as unknown as Killed;
 }
 
 export async function lift(target: KillTarget, person: PersonName = 'ops'): Promise<void> {

@@ -106,7 +106,7 @@ onNativeStacks('with Kubernetes auth', () => {
       const certificates = unchanging(await certificateOf('gather-agent'));
       const exchange = new ExchangeClient({ authorityUrl: urlOf('authority'), identity, certificates });
       const claim = await claimAt('gather');
-      const opened = await new ClaimCredentials({ vault: vaultHttp, exchange }).open(claim);
+      const opened = await new ClaimCredentials({ vault: vaultHttp, exchange, identity }).open(claim);
       await exchange.close();
 
       expect(opened).toMatchObject({ ok: true, value: { stage: 'gather', txn: `txn-${claim.claimId}` } });

@@ -98,6 +98,7 @@ test.each([
   'claim',
   'inbox',
   'accumulator_movement',
+  'data_key',
 ])(
   'a row of %s is changed, deleted or cut off by nobody but the owner, not even by the superuser',
   async (table) => {

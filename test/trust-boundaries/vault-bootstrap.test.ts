@@ -40,6 +40,7 @@ const configured = [
   'identity/oidc/key/agent',
   'identity/oidc/role/agent',
   'transit/keys/mandate',
+  'transit/keys/phi',
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
   ...[...apps, 'reconciler'].map((role) => `auth/workloads/role/${role}`),
   'sys/internal/counters/config',

@@ -22,6 +22,15 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['LIST', 'auth/token/accessors'],
   ['POST', 'transit/sign/mandate/sha2-256'],
   ['GET', 'transit/export/signing-key/mandate'],
+  ['POST', 'transit/encrypt/phi'],
+  ['POST', 'transit/decrypt/phi'],
+  ['POST', 'transit/rewrap/phi'],
+  ['POST', 'transit/datakey/plaintext/phi'],
+  ['GET', 'transit/keys/phi'],
+  ['DELETE', 'transit/keys/phi'],
+  ['POST', 'transit/keys/phi/config'],
+  ['GET', 'transit/export/encryption-key/phi'],
+  ['GET', 'transit/backup/phi'],
   ['POST', 'identity/entity'],
   ['PUT', 'sys/policies/acl/agent'],
   ['GET', 'sys/policies/acl/agent'],
@@ -30,6 +39,9 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'sys/audit'],
   ['DELETE', 'sys/audit/file'],
   ['POST', 'auth/workloads/role/gather-agent'],
+  ['POST', 'pki/issue/gather-agent'],
+  ['POST', 'pki/sign-verbatim'],
+  ['POST', 'pki/root/sign-intermediate'],
 ];
 
 /** Everything on the list that this token is allowed to do: each entry is really tried. */

@@ -18,6 +18,7 @@ const targets = {
   configure: (words) => run([node24, quiet, launcher, 'configure', ...words], { ipc: true }),
   test: (words) => run([node24, quiet, launcher, 'test', ...words], { ipc: true }),
   bench: (words) => run([node24, quiet, launcher, 'bench', ...words], { ipc: true }),
+  prove: (words) => run([node24, quiet, launcher, 'prove', ...words], { ipc: true }),
   vouch: (words) => run([node24, commandLine, ...words]),
   check,
 };

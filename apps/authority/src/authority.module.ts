@@ -16,15 +16,19 @@ import {
   killPorts,
   mandatePorts,
   reconcilePorts,
+  shredPorts,
   signingKeys,
 } from './ports.js';
 import { ReconciliationsController } from './reconcile/reconciliations.controller.js';
+import type { ShredPorts } from './shreds/shred-claim.js';
+import { ShredsController } from './shreds/shreds.controller.js';
 import { JwksController } from './signing/jwks.controller.js';
 import type { MandateKeys } from './signing/signing-keys.js';
 
 export interface AuthorityPorts {
   readonly exchange: ExchangePorts;
   readonly mandates: MandatePorts;
+  readonly shreds: ShredPorts;
   readonly keys: MandateKeys;
   readonly ending: EndingPorts;
 }
@@ -37,6 +41,7 @@ export class AuthorityModule {
       controllers: [
         ExchangeController,
         MandatesController,
+        ShredsController,
         JwksController,
         KilledModelsController,
         KillsController,
@@ -47,6 +52,7 @@ export class AuthorityModule {
       providers: [
         { provide: exchangePorts, useValue: ports.exchange },
         { provide: mandatePorts, useValue: ports.mandates },
+        { provide: shredPorts, useValue: ports.shreds },
         { provide: signingKeys, useValue: ports.keys },
         { provide: killPorts, useValue: ports.ending.kills },
         { provide: killedModelPorts, useValue: ports.ending.killedModels },

@@ -13,8 +13,12 @@ import { PostgresExchangeLedger } from './exchange/postgres-exchange-ledger.js';
 import { PostgresKillLedger } from './kill-switch/postgres-kill-ledger.js';
 import { PostgresMandateLedger } from './mandates/postgres-mandate-ledger.js';
 import { Pseudonyms } from './mandates/pseudonyms.js';
+import { PostgresDecisionLedger } from './policies/decision-ledger.js';
+import { Policies } from './policies/policies.js';
+import { readPolicyFiles } from './policies/policy-files.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
 import type { Settings } from './settings.js';
+import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
 import { TransitSigner } from './signing/transit-signer.js';
 
@@ -33,6 +37,7 @@ export function compose(
   settings: Settings,
   { identity, reconcilerIdentity, database, endingDatabase, publisher }: AuthorityServers,
 ): { readonly ports: AuthorityPorts; readonly ending: EndingAccess } {
+  const policies = Policies.load(readPolicyFiles());
   const actors = actorTokensOf(settings.VOUCH_VAULT_ADDR);
   const keys = new MandateKeys(identity);
   const signer = new TransitSigner(identity, keys);
@@ -47,17 +52,21 @@ export function compose(
     reconcileEverySeconds: settings.VOUCH_RECONCILE_SECONDS,
   });
   const kills = new PostgresKillLedger(database);
+  const ledger = new PostgresExchangeLedger(database);
   const ports = {
-    exchange: { actors, ledger: new PostgresExchangeLedger(database), kills, grants, now: context.now },
+    exchange: { actors, policies, ledger, kills, grants, now: context.now },
     mandates: {
       actors,
       people,
+      policies,
+      decisions: new PostgresDecisionLedger(database),
       kills,
       pseudonyms,
       signer,
       ledger: new PostgresMandateLedger(database),
       ...context,
     },
+    shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
     keys,
     ending: ending.ports,
   };

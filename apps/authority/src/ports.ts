@@ -2,6 +2,7 @@
 export const exchangePorts = Symbol('ExchangePorts');
 export const mandatePorts = Symbol('MandatePorts');
 export const signingKeys = Symbol('MandateKeys');
+export const shredPorts = Symbol('ShredPorts');
 export const killPorts = Symbol('KillPorts');
 export const killedModelPorts = Symbol('KilledModelPorts');
 export const reconcilePorts = Symbol('ReconcilePorts');

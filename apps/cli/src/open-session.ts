@@ -17,6 +17,7 @@ export interface Identity {
 export interface Session {
   readonly stack: RunningStack;
   readonly intake: IntakeClient;
+  readonly tokens: AccessTokens;
 }
 
 /** Finds the running system and signs the person in. @throws Complaint */
@@ -26,7 +27,7 @@ export async function openSession({ state, as }: Identity): Promise<Session> {
   const login = demoLogin(stack, as);
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
-  return { stack, intake: new IntakeClient(stack.intakeUrl, tokens) };
+  return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
 }
 
 /** Signs a person in to the authority, which ends access. @throws Complaint */

@@ -4,6 +4,7 @@ import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
+import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
 
@@ -127,6 +128,7 @@ Examples:
   addSubmit(program, ended);
   addPlans(program, ended);
   addLooks(program, ended);
+  addShred(program, ended);
   addAccessCommands(program, ended);
   return program;
 }

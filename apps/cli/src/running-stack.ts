@@ -21,7 +21,7 @@ export interface RunningStack {
   /** PEM file of who vouches for these parts; nobody else is believed. */
   readonly caFile: string;
   readonly intakeUrl: string;
-  /** Undefined while it is not up. */
+  /** Undefined while it is coming up. */
   readonly authorityUrl: string | undefined;
   readonly jaegerUrl: string;
   readonly issuer: string;
@@ -41,6 +41,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   }
   const { apps, caFile, jaeger, openid } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
+  const authorityUrl = apps.authority?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
@@ -48,7 +49,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
     folder,
     caFile,
     intakeUrl: withoutSlash(intakeUrl),
-    authorityUrl: apps.authority?.url === undefined ? undefined : withoutSlash(apps.authority.url),
+    authorityUrl: authorityUrl && withoutSlash(authorityUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,

@@ -21,6 +21,7 @@ import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
@@ -55,6 +56,7 @@ export function compose(name: string, settings: Settings): HttpApp {
         accept: {
           mandates,
           members: new MemberPseudonyms(identity),
+          sealing: new ClaimSealing(identity),
           records: new ClaimRecords(database),
           publisher,
           newId: () => ulid(),

@@ -40,6 +40,11 @@ export class ArtefactCache {
     return existsSync(join(this.folder, recipeKey(recipe)));
   }
 
+  /** Where the artefact's files are, or will be. */
+  filesOf(recipe: Recipe): string {
+    return join(this.folder, recipeKey(recipe), 'files');
+  }
+
   /** The artefact's files, made first if they are not there. Two processes do not make the same one twice. */
   async ensure(recipe: Recipe): Promise<string> {
     const key = recipeKey(recipe);

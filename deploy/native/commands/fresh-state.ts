@@ -18,7 +18,7 @@ const remains = [
 ];
 
 /** State folder of a run that starts from nothing: `.vouch-<purpose>/<pid>` in the clone. */
-export async function freshStateFolder(purpose: 'test' | 'bench'): Promise<string> {
+export async function freshStateFolder(purpose: 'test' | 'bench' | 'prove'): Promise<string> {
   const parent = join(repositoryRoot(), `.vouch-${purpose}`);
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(parent)) await sweep(join(parent, name));

@@ -14,7 +14,14 @@ export async function bench(flags: Flags, progress: Progress, stop: StopRequest)
     const program = join(repositoryRoot(), 'dist', 'test', 'bench', 'main.js');
     const child = await stack.table.start({
       name: 'bench',
-      command: ['env', `VOUCH_STATE=${stack.state.root}`, process.execPath, program, ...flags.rest],
+      command: [
+        'env',
+        `VOUCH_STATE=${stack.state.root}`,
+        process.execPath,
+        '--disable-warning=TimeoutNegativeWarning',
+        program,
+        ...flags.rest,
+      ],
       stage: 'tool',
       workingDirectory: repositoryRoot(),
       output: 'terminal',

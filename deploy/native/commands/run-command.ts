@@ -1,12 +1,13 @@
 import type { Flags } from '../flags.js';
 import { Progress } from '../progress.js';
 import { configure } from './configure.js';
+import { prove } from './prove.js';
 import { bench } from './run-bench.js';
 import { start } from './start.js';
 import { listenForStop } from './stop-request.js';
 import { test } from './run-tests.js';
 
-const commands = { start, up: start, configure, test, bench } as const;
+const commands = { start, up: start, configure, test, bench, prove } as const;
 
 /** @returns the exit code */
 export async function runCommand(flags: Flags): Promise<number> {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Flags } from '../flags.js';
+import { toolRunner } from '../processes/run-tool.js';
 import type { Progress } from '../progress.js';
+import { prepareProverForTests } from '../prover/prover-for-tests.js';
 import { repositoryRoot } from '../repository-root.js';
 import { freshStateFolder, leaveStateFolder } from './fresh-state.js';
 import { countTests, type TestCount } from './count-tests.js';
@@ -52,6 +54,7 @@ export async function test(flags: Flags, progress: Progress, stop: StopRequest):
   let count: TestCount = { passed: 0, failed: 1 };
   const code = await withStack({ folder, flags, apps: true, progress, stop }, async (session) => {
     await session.running.jaeger;
+    await prepareProverForTests(flags.rest, progress, toolRunner(session.stack.table));
     const environment = await testEnvironment(session.stack, progress);
     const resultsFile = session.stack.state.path('jest.json');
     const jestCode = await runJest(session, environment, resultsFile, flags.rest);

@@ -16,6 +16,7 @@ function showPlaces({ stack }: Session, progress: Progress): void {
   progress.line(`  traces          ${jaeger.queryUrl}/api/traces?service=intake-api&limit=20`);
   progress.line(`  OpenID          ${openid.issuer}  (people: ${openid.peopleFile})`);
   progress.line(`  Vault           ${vault.address}  (audit: ${vault.auditFile})`);
+  progress.line(`  all of it TLS   signed by ${stack.description.current.caFile}`);
   progress.line(`  logs            ${stack.state.path('logs')}`);
   if (intake === undefined) return;
   progress.line(`  submit a claim  npm run -s vouch -- submit FILE --wait${state}`);

@@ -40,7 +40,7 @@ export async function withStack(
   const { progress, stop } = options;
   let stack: Stack | undefined;
   try {
-    const backend = chooseBackend(options.flags.stack, options.flags.external);
+    const backend = await chooseBackend(options.flags.stack, options.flags.external, progress);
     stack = await openStack(options.folder, backend);
     const starting = bringUpStack(stack, progress, { backend, apps: options.apps });
     const running = await unlessStopped(stop, starting);

@@ -23,13 +23,25 @@ export function imagesOf(compose: string): readonly string[] {
   return [...compose.matchAll(/^\s+image:\s*(\S+)\s*$/gm)].flatMap(([, image]) => image ?? []);
 }
 
-/** Whether a Docker daemon answers and every image is there or can be had. Takes a few seconds at most. */
-export function containersAreUsable(): boolean {
+/**
+ * Whether a Docker daemon answers and every image is there or can be had. What is missing is pulled, and told
+ * before, since that may take minutes; without a way to a registry it fails within seconds.
+ */
+export async function containersAreUsable(tell: (image: string) => void): Promise<boolean> {
   if (!succeeds(['docker', 'version'], 3000) || composeCommand() === undefined) return false;
-  const missing = imagesOf(readFileSync(composeFile(), 'utf8')).filter(
-    (image) => !succeeds(['docker', 'image', 'inspect', image], 3000),
-  );
-  // One is asked for: either the registry is reachable or it is not.
-  const [first] = missing;
-  return first === undefined || succeeds(['docker', 'manifest', 'inspect', first], 5000);
+  // Loaded only here: most machines have no daemon, and then nobody waits for it.
+  const { getContainerRuntimeClient, ImageName } = await import('testcontainers');
+  try {
+    const { image } = await getContainerRuntimeClient();
+    for (const name of imagesOf(readFileSync(composeFile(), 'utf8')).map((each) =>
+      ImageName.fromString(each),
+    )) {
+      if (await image.exists(name)) continue;
+      tell(name.string);
+      await image.pull(name);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }

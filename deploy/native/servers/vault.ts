@@ -22,7 +22,7 @@ function configuration(options: VaultOptions, data: string, certificate: Certifi
   return {
     // One node elects itself; a multiplier of 1 makes the first election 1-2 s instead of 5-10.
     storage: { raft: { path: data, node_id: 'vouch-1', performance_multiplier: '1' } },
-    listener: [{ tcp: { address: `127.0.0.1:${options.port}`, ...listenerTls(certificate) } }],
+    listener: [{ tcp: listener(options, certificate) }],
     api_addr: `https://127.0.0.1:${options.port}`,
     // Vault's nodes speak TLS with certificates of their own making there.
     cluster_addr: `https://127.0.0.1:${options.clusterPort}`,
@@ -33,8 +33,15 @@ function configuration(options: VaultOptions, data: string, certificate: Certifi
   };
 }
 
-function listenerTls({ certificateFile, keyFile }: CertificateFiles): object {
-  return { tls_cert_file: certificateFile, tls_key_file: keyFile, tls_min_version: 'tls13' };
+function listener(options: VaultOptions, { certificateFile, keyFile }: CertificateFiles): object {
+  return {
+    address: `127.0.0.1:${options.port}`,
+    // Left out, it is the port after `address`, whatever `cluster_addr` says.
+    cluster_address: `127.0.0.1:${options.clusterPort}`,
+    tls_cert_file: certificateFile,
+    tls_key_file: keyFile,
+    tls_min_version: 'tls13',
+  };
 }
 
 async function specification(options: VaultOptions): Promise<ProcessSpec> {

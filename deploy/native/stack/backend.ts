@@ -30,14 +30,22 @@ const containers: Backend = {
 };
 
 /** @throws OperationalError `EXTERNAL.INVALID` when the file of external servers is wrong */
-export function chooseBackend(kind: StackKind, externalFile: string | undefined): Backend {
+export async function chooseBackend(
+  kind: StackKind,
+  externalFile: string | undefined,
+  progress: Progress,
+): Promise<Backend> {
   switch (kind) {
     case 'native':
       return native;
     case 'containers':
       return containers;
-    case 'auto':
-      return containersAreUsable() ? containers : native;
+    case 'auto': {
+      const usable = await containersAreUsable((image) => {
+        progress.line(`  … pulling ${image}`);
+      });
+      return usable ? containers : native;
+    }
     case 'external': {
       const file = externalFile ?? '';
       const external = readExternalServers(file);

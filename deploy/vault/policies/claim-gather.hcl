@@ -3,6 +3,16 @@ path "database/creds/gather" {
   capabilities = ["read"]
 }
 
+# Opens one data key a call. The wrapped key lies in the claim's own row, which that login alone reaches.
+path "transit/decrypt/phi" {
+  capabilities = ["update"]
+  required_parameters = ["ciphertext", "context"]
+  allowed_parameters = {
+    "ciphertext" = []
+    "context" = []
+  }
+}
+
 # Claim tokens carry no default policy, so ending themselves must be said.
 path "auth/token/revoke-self" {
   capabilities = ["update"]

@@ -48,9 +48,14 @@ type Vault = ReturnType<typeof vaultAdmin>;
 
 /**
  * Keys that never leave Vault: they are not exportable, and that cannot be changed later. `mandate` signs;
- * `member` turns what identifies a member into a pseudonym.
+ * `member` turns what identifies a member into a pseudonym; `phi` wraps the data keys of claims, each under a
+ * key that is derived for its claim.
  */
-const keys = { mandate: { type: 'ecdsa-p256' }, member: { type: 'hmac', key_size: 32 } } as const;
+const keys = {
+  mandate: { type: 'ecdsa-p256' },
+  member: { type: 'hmac', key_size: 32 },
+  phi: { type: 'aes256-gcm96', derived: true },
+} as const;
 
 async function ensureKeys(vault: Vault): Promise<void> {
   await ensureMount(vault, 'transit', { type: 'transit' });

@@ -1,12 +1,15 @@
 import { failed, isOperationalError, ok, OperationalError, type Result } from '#errors';
 import { withCorrelationId } from '#telemetry';
+import { unwrapDataKey } from './data-keys.js';
 import type { DatabaseLogin } from './database-login.js';
 import type { ExchangeClient } from './exchange-client.js';
 import type { ExchangeRefusal } from './exchange-refusal.js';
 import type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
-import { revokeClaimToken, type Revocation } from './revoke-claim-token.js';
+import { endLease, revokeClaimToken, type Revocation } from './revoke-claim-token.js';
+import type { Secret } from './secret.js';
 import { databaseLoginAnswer } from './vault-answers.js';
 import type { VaultHttp } from './vault-http.js';
+import type { WorkloadIdentity } from './workload-identity.js';
 
 /** One claim, open for one step: a login of its own that ends with {@link ClaimCredential.revoke}. */
 export interface ClaimCredential {
@@ -14,6 +17,12 @@ export interface ClaimCredential {
   readonly txn: string;
   readonly stage: Stage;
   readonly delegation: string;
+  /**
+   * Opens the claim's data key, in base64. Vault allows it at the stage gather only.
+   *
+   * @throws OperationalError `VAULT.*`
+   */
+  readonly unwrap: (wrapped: string) => Promise<Secret>;
   /**
    * Ends token and login at once. Idempotent; retried while Vault is away; never throws, so that it
    * cannot change the outcome of the work. Without it both end by themselves within 300 s.
@@ -24,6 +33,8 @@ export interface ClaimCredential {
 export interface ClaimCredentialsOptions {
   readonly vault: VaultHttp;
   readonly exchange: Pick<ExchangeClient, 'exchange'>;
+  /** Ends a login whose claim token was ended by somebody else. */
+  readonly identity: Pick<WorkloadIdentity, 'call'>;
 }
 
 /** Opens claims, one at a time each: exchange, then a database login that carries the claim's id. */
@@ -66,6 +77,15 @@ export class ClaimCredentials {
     }
   }
 
+  /**
+   * Vault looks at a token when a request begins: a login that was being made while a later exchange ended its
+   * token is not among the leases that went with it, and is ended by itself.
+   */
+  async #end(token: Secret, login: DatabaseLogin): Promise<Revocation> {
+    const revocation = await revokeClaimToken(this.#options.vault, token);
+    return revocation.outcome === 'gone' ? endLease(this.#options.identity, login.leaseId) : revocation;
+  }
+
   #credential(request: ExchangeRequest, grant: ClaimGrant, login: DatabaseLogin): ClaimCredential {
     let revoking: Promise<Revocation> | undefined;
     return {
@@ -73,10 +93,10 @@ export class ClaimCredentials {
       txn: grant.txn,
       stage: grant.stage,
       delegation: grant.delegation,
+      unwrap: async (wrapped) =>
+        unwrapDataKey(this.#options.vault, grant.token, { claimId: request.claimId, wrapped }),
       revoke: async () => {
-        revoking ??= withCorrelationId(request.correlationId, () =>
-          revokeClaimToken(this.#options.vault, grant.token),
-        );
+        revoking ??= withCorrelationId(request.correlationId, () => this.#end(grant.token, login));
         return revoking;
       },
     };

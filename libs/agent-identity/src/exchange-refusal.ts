@@ -20,6 +20,8 @@ export const exchangeRefusals = {
   'EXCHANGE.STEP_DONE': 'acknowledge',
   'EXCHANGE.STALE_STAGE': 'park',
   'EXCHANGE.WRONG_STAGE': 'park',
+  'EXCHANGE.WRONG_SUBMITTER': 'park',
+  'EXCHANGE.WRONG_PURPOSE': 'park',
   'EXCHANGE.KILLED': 'park',
   'EXCHANGE.AGENT_KILLED': 'wait',
 } as const;

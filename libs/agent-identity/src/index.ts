@@ -7,8 +7,14 @@ export type { WorkloadLogin } from './workload-login.js';
 export { WorkloadCertificate } from './workload-certificate.js';
 export { ExchangeClient } from './exchange-client.js';
 export type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
-export { exchangeRefusals, type ExchangeRefusal, type ExchangeRefusalCode } from './exchange-refusal.js';
+export {
+  exchangeRefusals,
+  isExchangeRefusalCode,
+  type ExchangeRefusal,
+  type ExchangeRefusalCode,
+} from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
+export { wrapDataKeys } from './data-keys.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins, type ReplacedListener } from './service-logins.js';

@@ -1,2 +1,2 @@
 export { runStep } from './run-step.js';
-export type { Step, StepEvent, StepPorts, StepResult } from './step.js';
+export type { GatherStep, LaterStep, Step, StepEvent, StepPorts, StepResult, Unwrap } from './step.js';

@@ -67,7 +67,7 @@ async function openAndRun(ports: StepPorts, step: Step, event: AnyClaimEvent): P
   const credential = opened.value;
   try {
     await withConnection(ports, credential, event, async (connection) => {
-      const pending = await commitStep(connection, { ports, step, event, txn: credential.txn });
+      const pending = await commitStep(connection, { ports, step, event, credential });
       if (pending !== undefined) await tell(ports, connection, pending);
     });
     return done;
@@ -94,18 +94,21 @@ interface Doing {
   readonly ports: StepPorts;
   readonly step: Step;
   readonly event: AnyClaimEvent;
-  readonly txn: string;
+  readonly credential: ClaimCredential;
 }
 
 /** Everything of the step in one transaction; the event to publish, or undefined when it was published. */
 async function commitStep(connection: ClaimConnection, doing: Doing): Promise<PendingEvent | undefined> {
-  const { step, event, txn } = doing;
+  const { step, event, credential } = doing;
   const { claimId, revision, pass } = event.data;
   return connection.transaction(async (sql) => {
     const entered = await enterStep(sql, { claimId, revision, pass, stage: step.stage }, event.id);
     if (entered === 'done') return unpublishedEvent(sql, { claimId, revision });
-    const claim: ClaimSubject = { claimId, revision, pass, txn };
-    const result = await step.perform(sql, claim);
+    const claim: ClaimSubject = { claimId, revision, pass, txn: credential.txn };
+    const result =
+      step.stage === 'gather'
+        ? await step.perform(sql, claim, credential.unwrap)
+        : await step.perform(sql, claim);
     if (!(await moveClaim(sql, { claimId, revision, pass, ...result.move }))) throw stateMoved();
     return keepEvent(sql, envelope(doing, result));
   });

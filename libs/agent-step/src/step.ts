@@ -1,4 +1,4 @@
-import type { ClaimCredentials } from '#agent-identity';
+import type { ClaimCredential, ClaimCredentials } from '#agent-identity';
 import type { ClaimEventData, ClaimEventType, ClaimSubject } from '#contracts';
 import type { Publisher } from '#messaging';
 import type { PostgresServer, Sql, StateMove, StepKey } from '#persistence';
@@ -14,11 +14,21 @@ export interface StepResult {
   readonly event: StepEvent;
 }
 
+/** Opens the claim's data key with the claim's own token; docs/adr/0013. */
+export type Unwrap = ClaimCredential['unwrap'];
+
 /** What one agent does with one claim. */
-export interface Step {
-  readonly stage: StepKey['stage'];
-  /** CloudEvents `source` of its events: `/gather-agent`. */
-  readonly source: string;
+export type Step = GatherStep | LaterStep;
+
+/** Gather alone reads a claim as it was sent, so it alone is given what opens its key. */
+export interface GatherStep extends AnyStep {
+  readonly stage: 'gather';
+  /** As {@link LaterStep.perform}. */
+  perform(sql: Sql, claim: ClaimSubject, unwrap: Unwrap): Promise<StepResult>;
+}
+
+export interface LaterStep extends AnyStep {
+  readonly stage: Exclude<StepKey['stage'], 'gather'>;
   /**
    * Reads, works and writes inside the step's transaction, with the claim's own login. State, outbox and
    * inbox are not its business. `claim.txn` is the mandate's, as the authority named it.
@@ -26,6 +36,11 @@ export interface Step {
    * @throws OperationalError; whatever it throws rolls everything back
    */
   perform(sql: Sql, claim: ClaimSubject): Promise<StepResult>;
+}
+
+interface AnyStep {
+  /** CloudEvents `source` of its events: `/gather-agent`. */
+  readonly source: string;
 }
 
 /** What a step stands on. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { runStep, type Step, type StepPorts } from '#agent-step';
+import { runStep, type LaterStep, type StepPorts } from '#agent-step';
 import type { AnyClaimEvent } from '#contracts';
 import { OperationalError } from '#errors';
 import { done, KafkaPublisher } from '#messaging';
@@ -32,7 +32,7 @@ const brokenPublisher = new KafkaPublisher({ ...servers, brokers: ['127.0.0.1:9'
 const server = { host: postgres.host, port: postgres.port, database: postgres.database };
 
 const ports: StepPorts = {
-  credentials: new ClaimCredentials({ vault, exchange }),
+  credentials: new ClaimCredentials({ vault, exchange, identity }),
   server,
   publisher,
   newId: () => ulid(),
@@ -54,7 +54,7 @@ function analyzed({ claimId, dispatch, correlationId }: WaitingClaim): AnyClaimE
 }
 
 /** A step that only hands the claim to a person. */
-const pend: Step = {
+const pend: LaterStep = {
   stage: 'act',
   source: '/agent-step-test',
   perform: (_sql, claim) =>
@@ -140,7 +140,10 @@ test('a step that was committed and not told of is told of by the next delivery,
   expect(outcome).toEqual({ kind: 'retry', code: 'KAFKA.UNAVAILABLE' });
   expect(await rowOf(claim.claimId)).toEqual({ ...pended, published: 0 });
 
-  const never: Step = { ...pend, perform: () => Promise.reject(new TypeError('the work is done already')) };
+  const never: LaterStep = {
+    ...pend,
+    perform: () => Promise.reject(new TypeError('the work is done already')),
+  };
   expect(await runStep(ports, never, analyzed(claim))).toEqual(done);
   expect(await rowOf(claim.claimId)).toEqual(pended);
 });
@@ -159,7 +162,7 @@ test.each([
   ],
 ])('after %s in the work nothing is written, and the login is gone', async (_what, thrown, outcome) => {
   const claim = await claimAt('act');
-  const failing: Step = {
+  const failing: LaterStep = {
     ...pend,
     perform: async (sql, subject) => {
       await sql.query('select 1');
@@ -173,7 +176,7 @@ test.each([
 
 test('a step that writes what its stage may not is parked, and leaves nothing', async () => {
   const claim = await claimAt('act');
-  const forbidden: Step = {
+  const forbidden: LaterStep = {
     ...pend,
     perform: async (sql, subject) => {
       await sql.query(
@@ -202,7 +205,7 @@ test('a claim whose mandate was taken back is not opened', async () => {
 
 test('a session that is ended in the middle of the work is tried again, and nothing was written', async () => {
   const claim = await claimAt('act');
-  const ended: Step = {
+  const ended: LaterStep = {
     ...pend,
     perform: async (sql, subject) => {
       const [own] = await sql.query<{ pid: number }>('select pg_backend_pid() as pid');

@@ -35,6 +35,7 @@ export { otherAuthority, type OtherAuthority } from './tls/other-authority.js';
 export { auditEntriesWith, auditText, type AuditEntry } from './vault/audit-file.js';
 export { whileSealed, withRootToken } from './vault/owner.js';
 export {
+  accessEntries,
   asKafkaAdmin,
   committedIn,
   deleteTopics,
@@ -56,7 +57,8 @@ export { plainClaim, type PlainClaimChanges } from './claims/plain-claim.js';
 export { bundleOf, fhirClaim, type FhirClaimChanges } from './claims/fhir-claim.js';
 export { explained, type CentsByCategory, type Explained } from './claims/explanation.js';
 export { loadSamplePlans } from './claims/plans.js';
-export { change, claimAt, decisions, type WaitingClaim } from './claims/claim-at-stage.js';
+export { sealedNothing } from './claims/sealed-nothing.js';
+export { change, claimAt, decisions, evidence, type WaitingClaim } from './claims/claim-at-stage.js';
 export {
   claimRecords,
   countIn,

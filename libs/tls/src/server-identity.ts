@@ -34,18 +34,23 @@ export function serverIdentity({ certificateFile, keyFile }: IdentityFiles) {
   }
 }
 
-/** New connections get the certificate that is in the files now; those that stand go on. */
+/**
+ * New connections get the certificate that is in the files now; those that stand go on.
+ *
+ * @param report told of files that are no identity; the old one serves on
+ */
 export function followIdentityFiles(
   server: Pick<Server, 'setSecureContext'>,
   files: IdentityFiles,
   report: (thrown: unknown) => void,
+  everyMillis = lookAgainMillis,
 ): void {
-  const options = { persistent: false, interval: lookAgainMillis };
+  const options = { persistent: false, interval: everyMillis };
   watchFile(files.certificateFile, options, () => {
     try {
       server.setSecureContext(serverIdentity(files));
     } catch (thrown) {
-      // Certificate and key are two files: between their replacements they do not fit. The old one serves on.
+      // Key and certificate are two files. Who replaces them writes the certificate last, so they fit in the end.
       report(thrown);
     }
   });

@@ -1,5 +1,12 @@
-import { decideExchange, type ExchangeQuestion, type StepRecord } from './decide-exchange.js';
+import { Policies } from '../policies/policies.js';
+import { readPolicyFiles } from '../policies/policy-files.js';
 import { actorNamed, agentSubjects, type Actor } from '../proofs/actor.js';
+import { decideExchange as decide } from './decide-exchange.js';
+import type { ExchangeQuestion, StepRecord } from './exchange-record.js';
+
+const policies = Policies.load(readPolicyFiles());
+const decideExchange = (question: ExchangeQuestion, record: StepRecord) =>
+  decide(policies, question, record).outcome;
 
 const now = new Date('2026-01-05T10:00:00Z');
 const agent = (app: string): Actor => actorNamed(`system:serviceaccount:claims:${app}`)!;
@@ -7,9 +14,12 @@ const agent = (app: string): Actor => actorNamed(`system:serviceaccount:claims:$
 const question: ExchangeQuestion = { actor: agent('gather-agent'), claimId: 'c1', dispatch: 'e1', now };
 const dispatch = { claimId: 'c1', revision: 1, pass: 1, type: 'claim.submitted' };
 const mandate = {
+  claimId: 'c1',
+  revision: 1,
   txn: 'txn-1',
   submitterSub: 'person-1',
   onBehalfOf: 'p_x',
+  purpose: 'adjudication',
   correlationId: 'corr-1',
   mayAct: agentSubjects,
   expiresAt: new Date('2026-01-06T10:00:00Z'),
@@ -18,6 +28,7 @@ const mandate = {
 const waiting: StepRecord = {
   dispatch,
   state: { revision: 1, pass: 1, state: 'submitted' },
+  submitterSub: 'person-1',
   mandate,
   done: undefined,
 };

@@ -24,6 +24,8 @@ const errors: Readonly<Record<ExchangeRefusalCode, { readonly status: number; re
   'EXCHANGE.STEP_DONE': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.STALE_STAGE': { status: 400, error: 'invalid_target' },
   'EXCHANGE.WRONG_STAGE': { status: 400, error: 'invalid_target' },
+  'EXCHANGE.WRONG_SUBMITTER': { status: 400, error: 'invalid_grant' },
+  'EXCHANGE.WRONG_PURPOSE': { status: 400, error: 'invalid_grant' },
   'EXCHANGE.KILLED': { status: 403, error: 'access_denied' },
   'EXCHANGE.AGENT_KILLED': { status: 403, error: 'access_denied' },
 };

@@ -1,6 +1,7 @@
 import type { ExchangeRefusalCode, Stage } from '#agent-identity';
 import type { StandingKill } from '../kill-switch/kill.js';
-import type { StepRecord } from './decide-exchange.js';
+import type { Evidence } from '../policies/policies.js';
+import type { StepRecord } from './exchange-record.js';
 
 /** A token given earlier for the same step, perhaps still alive. */
 export interface LiveToken {
@@ -21,6 +22,7 @@ export interface Decision {
   readonly pass: number | undefined;
   readonly stage: Stage | undefined;
   readonly txn: string | undefined;
+  readonly evidence: Evidence;
   readonly outcome:
     | { readonly decision: 'refused'; readonly code: ExchangeRefusalCode }
     | {

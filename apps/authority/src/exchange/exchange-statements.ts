@@ -15,7 +15,9 @@ export const writtenBy: Readonly<Record<string, readonly string[]>> = {
 export const stepRecord = `
   select o.claim_id, o.revision, o.pass, o.type,
     s.revision as state_revision, s.pass as state_pass, s.state,
-    m.txn, m.submitter_sub, m.on_behalf_of, m.opened_by, m.correlation_id, m.may_act, m.expires_at,
+    c.submitter_sub as claim_submitter,
+    m.claim_id as mandate_claim, m.revision as mandate_revision,
+    m.txn, m.submitter_sub, m.on_behalf_of, m.purpose, m.opened_by, m.correlation_id, m.may_act, m.expires_at,
     m.revoked_at is not null as revoked,
     i.event_id as done_by,
     not exists (
@@ -30,6 +32,7 @@ export const stepRecord = `
     ) as kill_told
   from claims.outbox o
   left join claims.claim_state s on s.claim_id = o.claim_id
+  left join claims.claim c on c.claim_id = o.claim_id and c.revision = o.revision
   left join authority.mandate m on m.claim_id = o.claim_id and m.revision = o.revision
   left join claims.inbox i
     on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass and i.stage = $2
@@ -54,5 +57,5 @@ export const markSuperseded = `
 
 export const insertDecision = `
   insert into authority.exchange (decided_at, decision, reason, actor, dispatch, claim_id, revision, pass,
-    stage, txn, correlation_id, accessor, jti, delegation, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+    stage, txn, correlation_id, accessor, jti, delegation, expires_at, policy_ids, policies_sha256, request)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;

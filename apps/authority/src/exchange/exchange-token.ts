@@ -3,8 +3,10 @@ import { failed, ok, type Result } from '#errors';
 import type { TokenFault } from '#proofs';
 import { killRefusal, type Kills } from '../kill-switch/kill.js';
 import type { Actor } from '../proofs/actor.js';
-import { decideExchange, type ExchangeQuestion, type OpenStep } from './decide-exchange.js';
+import type { Evidence, Policies } from '../policies/policies.js';
+import { decideExchange } from './decide-exchange.js';
 import type { Decision, ExchangeLedger, ExclusiveStep } from './exchange-ledger.js';
+import type { ExchangeQuestion, OpenStep } from './exchange-record.js';
 import type { ExchangeForm } from './exchange-request.js';
 import type { IssuedGrant } from './issue-grant.js';
 
@@ -19,6 +21,7 @@ export interface Granted {
 /** What deciding an exchange needs. */
 export interface ExchangePorts {
   readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
+  readonly policies: Pick<Policies, 'decide'>;
   readonly ledger: ExchangeLedger;
   readonly kills: Pick<Kills, 'standing' | 'tookBack'>;
   readonly grants: {
@@ -74,12 +77,13 @@ export async function exchangeToken(
   try {
     const key = { claimId, dispatch, agent: actor.app, stage: actor.stage };
     const outcome = await ports.ledger.exclusively(key, async (step) => {
-      const decided = unlessKilled(step, decideExchange(question, step.record));
-      if (decided.ok) return grant(ports, question, step, decided.value, issued);
+      const { outcome: ruled, evidence } = decideExchange(ports.policies, question, step.record);
+      const decided = unlessKilled(step, ruled);
+      if (decided.ok) return grant(ports, { question, evidence }, step, decided.value, issued);
       if (decided.failure === 'EXCHANGE.STEP_DONE') await endLeftovers(ports, question, step);
       // An agent whose work waits asks for the same again and again; once is enough to know.
       const isTold = decided.failure === 'EXCHANGE.AGENT_KILLED' && step.kill?.told === true;
-      if (!isTold) await step.keep(refused(question, step, decided.failure, correlationId));
+      if (!isTold) await step.keep(refused({ question, evidence }, step, decided.failure, correlationId));
       return decided;
     });
     return outcome.ok ? await unlessKilledMeanwhile(ports, actor, outcome.value, issued) : outcome;
@@ -125,18 +129,24 @@ async function endLeftovers(
   await step.supersede(left);
 }
 
+/** What was asked, and what the answer rests on. */
+interface Asked {
+  readonly question: ExchangeQuestion;
+  readonly evidence: Evidence;
+}
+
 async function grant(
   ports: ExchangePorts,
-  question: ExchangeQuestion,
+  asked: Asked,
   step: ExclusiveStep,
   opened: OpenStep,
   issued: IssuedGrant[],
 ): Promise<Outcome> {
   for (const { accessor } of step.live) await ports.grants.revoke(accessor);
-  const given = await ports.grants.issue(question.actor, opened, step.earlierActors);
+  const given = await ports.grants.issue(asked.question.actor, opened, step.earlierActors);
   issued.push(given);
   await step.supersede(step.live);
-  await step.keep(granted(question, opened, given));
+  await step.keep(granted(asked, opened, given));
   return ok({
     token: given.token,
     expiresInSeconds: given.ttlSeconds,
@@ -145,7 +155,7 @@ async function grant(
   });
 }
 
-function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGrant): Decision {
+function granted({ question, evidence }: Asked, opened: OpenStep, given: IssuedGrant): Decision {
   const { dispatch, mandate, stage } = opened;
   return {
     claimId: question.claimId,
@@ -157,6 +167,7 @@ function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGran
     pass: dispatch.pass,
     stage,
     txn: mandate.txn,
+    evidence,
     outcome: {
       decision: 'granted',
       accessor: given.accessor,
@@ -168,7 +179,7 @@ function granted(question: ExchangeQuestion, opened: OpenStep, given: IssuedGran
 }
 
 function refused(
-  question: ExchangeQuestion,
+  { question, evidence }: Asked,
   { record }: ExclusiveStep,
   code: ExchangeRefusalCode,
   correlationId: string | undefined,
@@ -185,6 +196,7 @@ function refused(
     pass: own?.dispatch?.pass,
     stage: question.actor.stage,
     txn: own?.mandate?.txn,
+    evidence,
     outcome: { decision: 'refused', code },
   };
 }

@@ -2,7 +2,7 @@ import type { Secret, Stage } from '#agent-identity';
 import { trustDomain } from '../mandates/mandate.js';
 import type { Actor } from '../proofs/actor.js';
 import type { ClaimToken, ClaimTokenMetadata } from './claim-tokens.js';
-import type { OpenStep } from './decide-exchange.js';
+import type { OpenStep } from './exchange-record.js';
 import { actChain, type DelegationClaims } from './delegation.js';
 
 /** A claim token with the signed record of who holds it for whom. */

@@ -1,7 +1,7 @@
 import type { KillScope } from '#contracts';
 import type { Database, Sql } from '../database.port.js';
-import type { StepRecord } from './decide-exchange.js';
 import type { Decision, ExchangeLedger, ExclusiveStep, LiveToken } from './exchange-ledger.js';
+import type { StepRecord } from './exchange-record.js';
 import {
   grantsOfClaim,
   insertDecision,
@@ -22,9 +22,13 @@ interface StepRow {
   readonly state_revision: number | null;
   readonly state_pass: number | null;
   readonly state: string | null;
+  readonly claim_submitter: string | null;
+  readonly mandate_claim: string | null;
+  readonly mandate_revision: number | null;
   readonly txn: string | null;
   readonly submitter_sub: string | null;
   readonly on_behalf_of: string | null;
+  readonly purpose: string | null;
   readonly opened_by: string | null;
   readonly correlation_id: string | null;
   readonly may_act: readonly string[] | null;
@@ -84,10 +88,17 @@ async function exclusiveStep(sql: Sql, { dispatch, claimId, agent, stage }: Step
 
 function record(row: StepRow | undefined): StepRecord {
   if (row === undefined)
-    return { dispatch: undefined, state: undefined, mandate: undefined, done: undefined };
+    return {
+      dispatch: undefined,
+      state: undefined,
+      submitterSub: undefined,
+      mandate: undefined,
+      done: undefined,
+    };
   return {
     dispatch: { claimId: row.claim_id, revision: row.revision, pass: row.pass, type: row.type },
     state: claimState(row),
+    submitterSub: row.claim_submitter ?? undefined,
     mandate: standingMandate(row),
     done: row.done_by === null ? undefined : { byEvent: row.done_by, published: row.published },
   };
@@ -99,13 +110,18 @@ function claimState({ state, state_revision, state_pass }: StepRow): StepRecord[
 }
 
 function standingMandate(row: StepRow): StepRecord['mandate'] {
-  const { txn, submitter_sub, on_behalf_of, correlation_id, may_act, expires_at, revoked } = row;
-  if (txn === null || submitter_sub === null || on_behalf_of === null) return undefined;
+  const { mandate_claim, mandate_revision, txn, submitter_sub, on_behalf_of, purpose } = row;
+  const { correlation_id, may_act, expires_at, revoked } = row;
+  if (mandate_claim === null || mandate_revision === null || txn === null) return undefined;
+  if (submitter_sub === null || on_behalf_of === null || purpose === null) return undefined;
   if (correlation_id === null || may_act === null || expires_at === null) return undefined;
   return {
+    claimId: mandate_claim,
+    revision: mandate_revision,
     txn,
     submitterSub: submitter_sub,
     onBehalfOf: on_behalf_of,
+    purpose,
     correlationId: correlation_id,
     mayAct: may_act,
     expiresAt: expires_at,
@@ -136,5 +152,8 @@ function values(decision: Decision): readonly unknown[] {
     granted?.jti ?? null,
     granted?.delegation ?? null,
     granted?.expiresAt ?? null,
+    decision.evidence.policyIds,
+    decision.evidence.policiesSha256,
+    decision.evidence.request,
   ];
 }

@@ -1,6 +1,6 @@
 import type { LiveAccess, LiveLease, LiveLogin } from './live-access.js';
 
-export interface LoginOfLease {
+interface LoginOfLease {
   readonly login: LiveLogin;
   readonly lease: LiveLease;
 }

@@ -13,6 +13,7 @@ const statusOf: Readonly<Record<MandateRefusal, number>> = {
   'MANDATE.ACTOR_INVALID': 401,
   'MANDATE.ACTOR_NOT_INTAKE': 403,
   'MANDATE.SUBJECT_INVALID': 403,
+  'MANDATE.WRONG_PURPOSE': 403,
   'MANDATE.CONFLICT': 409,
 };
 

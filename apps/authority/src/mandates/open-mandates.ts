@@ -1,16 +1,26 @@
-import { failed, ok, type Result } from '#errors';
+import { Bug, failed, ok, type Result } from '#errors';
 import type { Person, TokenFault } from '#proofs';
 import type { Kills } from '../kill-switch/kill.js';
+import type { DecisionLedger } from '../policies/decision-ledger.js';
+import type { Decided, Policies } from '../policies/policies.js';
 import { agentSubjects, type Actor } from '../proofs/actor.js';
+import { mandateCase } from './mandate-case.js';
 import { mandateClaims } from './mandate.js';
 import type { KeptMandate, MandateLedger, Standing } from './mandate-ledger.js';
 import type { MandateRequest } from './mandate-request.js';
 
+/** What `deploy/policies/mandate.cedar` refuses with. */
+const policyRefusals = [
+  'MANDATE.ACTOR_NOT_INTAKE',
+  'MANDATE.SUBJECT_INVALID',
+  'MANDATE.WRONG_PURPOSE',
+] as const;
+type PolicyRefusal = (typeof policyRefusals)[number];
+
 /** Why no mandate was opened; the whole request is refused. */
 export type MandateRefusal =
+  | PolicyRefusal
   | 'MANDATE.ACTOR_INVALID'
-  | 'MANDATE.ACTOR_NOT_INTAKE'
-  | 'MANDATE.SUBJECT_INVALID'
   /** The claim's revision has a mandate of another submitter, payload or purpose. */
   | 'MANDATE.CONFLICT';
 
@@ -24,6 +34,8 @@ export interface OpenedMandate {
 export interface MandatePorts {
   readonly actors: { verify(token: string): Promise<Result<Actor, TokenFault>> };
   readonly people: { verify(token: string): Promise<Result<Person, TokenFault>> };
+  readonly policies: Pick<Policies, 'decide'>;
+  readonly decisions: DecisionLedger;
   /** A killed submitter may not submit. */
   readonly kills: Pick<Kills, 'isKilled'>;
   readonly pseudonyms: { of(sub: string): Promise<string> };
@@ -41,8 +53,6 @@ export interface Asker {
   readonly certifiedApp: string | undefined;
 }
 
-const intake = 'intake-api';
-
 /**
  * Opens one mandate per claim, on two proofs: that intake asks, and that the submitter signed in. Asking
  * again for the same claim, payload and submitter gives the mandate that stands.
@@ -54,17 +64,43 @@ export async function openMandates(
 ): Promise<Result<readonly OpenedMandate[], MandateRefusal>> {
   const actor = await ports.actors.verify(asker.actorToken);
   if (!actor.ok || actor.value.app !== asker.certifiedApp) return failed('MANDATE.ACTOR_INVALID');
-  if (actor.value.app !== intake) return failed('MANDATE.ACTOR_NOT_INTAKE');
-  const submitter = await ports.people.verify(request.subjectToken);
-  if (!submitter.ok || !submitter.value.roles.includes('submitter')) return failed('MANDATE.SUBJECT_INVALID');
-  const { sub } = submitter.value;
-  if (await ports.kills.isKilled({ scope: 'submitter', subject: sub }))
+  const person = await ports.people.verify(request.subjectToken);
+  const submitter = person.ok ? person.value : undefined;
+  const refusal = await refusalOf(ports, request, actor.value, submitter);
+  if (refusal !== undefined) return failed(refusal);
+  if (submitter === undefined) throw new Bug('the policies opened a mandate that nobody gave');
+  if (await ports.kills.isKilled({ scope: 'submitter', subject: submitter.sub })) {
     return failed('MANDATE.SUBJECT_INVALID');
-  const mandates = await signedMandates(ports, request, submitter.value, actor.value);
+  }
+  const mandates = await signedMandates(ports, request, submitter, actor.value);
   const standing = await ports.ledger.keep(mandates);
   return mandates.every((mandate, index) => agrees(mandate, standing[index]))
     ? ok(standing.map(({ claimId, txn, expiresAt }) => ({ claimId, txn, expiresAt })))
     : failed('MANDATE.CONFLICT');
+}
+
+/** Each claim is decided and each decision kept; one refusal is the answer to all. */
+async function refusalOf(
+  ports: MandatePorts,
+  { claims, purpose }: MandateRequest,
+  actor: Actor,
+  submitter: Person | undefined,
+): Promise<PolicyRefusal | undefined> {
+  const decidedAt = ports.now();
+  const decisions = claims.map(({ claimId, correlationId }) => {
+    const decided = ports.policies.decide(mandateCase(actor, submitter, { claimId, purpose }));
+    return { decided, decidedAt, correlationId };
+  });
+  await ports.decisions.keep(decisions);
+  const refused = decisions.map(({ decided }) => decided).find(({ allowed }) => !allowed);
+  return refused && known(refused);
+}
+
+function known(decided: Decided): PolicyRefusal {
+  const code = decided.allowed ? undefined : decided.code;
+  const told = policyRefusals.find((refusal) => refusal === code);
+  if (told === undefined) throw new Bug(`a mandate was refused with ${code ?? 'no code'}`);
+  return told;
 }
 
 async function signedMandates(

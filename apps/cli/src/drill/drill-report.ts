@@ -24,7 +24,7 @@ export interface DrillReport {
 }
 
 /** Longest time to zero access that we promise. */
-export const promisedMillis = 2_000;
+const promisedMillis = 2_000;
 
 export function isGood({ zeroAfterMillis, after, agentRefused, before }: DrillReport): boolean {
   const isGone = Object.values(after).every((count) => count === 0);

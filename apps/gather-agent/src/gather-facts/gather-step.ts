@@ -6,13 +6,13 @@ import { collectFacts } from './collect-facts.js';
 import { readKnownPlans } from './known-plans.js';
 import { readStoredClaim } from './stored-claim.js';
 
-/** Gather: reads the claim, its plan and what its member has borne, and writes them down as facts. */
+/** Gather: opens the claim, reads its plan and what its member has borne, and writes them down as facts. */
 export const gatherStep: Step = {
   stage: 'gather',
   source: '/gather-agent',
-  perform: async (sql, subject) => {
+  perform: async (sql, subject, unwrap) => {
     const facts = collectFacts({
-      claim: await readStoredClaim(sql, subject),
+      claim: await readStoredClaim(sql, subject, unwrap),
       lines: await readClaimLines(sql, subject),
       plans: await readKnownPlans(sql),
       sums: await readAccumulatorSums(sql),

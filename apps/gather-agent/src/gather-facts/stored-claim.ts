@@ -1,9 +1,11 @@
+import type { Unwrap } from '#agent-step';
 import type { ClaimSubject } from '#contracts';
 import { OperationalError } from '#errors';
 import type { SourceFormat, SubmittedDocument } from '#interchange';
 import type { Sql } from '#persistence';
+import { DataKey, unsealJson } from '#sealing';
 
-/** A claim as intake stored it, with what it refers to. */
+/** A claim as it was sent, with what it refers to: in memory only. */
 export interface StoredClaim {
   readonly sourceFormat: SourceFormat;
   readonly content: Readonly<Record<string, unknown>>;
@@ -15,33 +17,63 @@ export interface StoredClaim {
 
 interface ClaimRow {
   readonly source_format: SourceFormat;
-  readonly content: Readonly<Record<string, unknown>>;
+  readonly content: Buffer;
   readonly stated_plan_id: string | null;
   readonly received_on: string;
+  readonly wrapped: string | null;
 }
 
-/** @throws OperationalError `CLAIM.NOT_STORED` (permanent) */
-export async function readStoredClaim(sql: Sql, { claimId, revision }: ClaimSubject): Promise<StoredClaim> {
-  const [row] = await sql.query<ClaimRow>(
-    `select source_format, content, stated_plan_id, (received_at at time zone 'UTC')::date as received_on
-     from claims.claim where claim_id = $1 and revision = $2`,
-    [claimId, revision],
-  );
-  if (row === undefined) {
-    throw new OperationalError('CLAIM.NOT_STORED', 'the claim of this event is not stored', {
-      retry: 'permanent',
-    });
+interface DocumentRow {
+  readonly seq: number;
+  readonly content: Buffer;
+}
+
+/**
+ * Reads the claim of this step and opens it; docs/adr/0013.
+ *
+ * @throws OperationalError `CLAIM.NOT_STORED`, `CLAIM.SHREDDED`, `SEALING.BROKEN` (permanent); `VAULT.*`
+ */
+export async function readStoredClaim(sql: Sql, subject: ClaimSubject, unwrap: Unwrap): Promise<StoredClaim> {
+  const row = await claimRow(sql, subject);
+  const documents = await documentRows(sql, subject);
+  if (row.wrapped === null) throw unusable('CLAIM.SHREDDED', 'the key of this claim was destroyed');
+  const { claimId, revision } = subject;
+  const key = DataKey.fromBase64((await unwrap(row.wrapped)).reveal());
+  try {
+    return {
+      sourceFormat: row.source_format,
+      content: unsealJson(key, { claimId, revision, part: 'content' }, row.content) as StoredClaim['content'],
+      documents: documents.map(
+        ({ seq, content }) =>
+          unsealJson(key, { claimId, revision, part: { document: seq } }, content) as SubmittedDocument,
+      ),
+      statedPlanId: row.stated_plan_id,
+      receivedOn: row.received_on,
+    };
+  } finally {
+    key.destroy();
   }
-  const documents = await sql.query<SubmittedDocument>(
-    `select kind, reference, content from claims.document
-     where claim_id = $1 and revision = $2 order by seq`,
+}
+
+async function claimRow(sql: Sql, { claimId, revision }: ClaimSubject): Promise<ClaimRow> {
+  const [row] = await sql.query<ClaimRow>(
+    `select c.source_format, c.content, c.stated_plan_id, k.wrapped,
+       (c.received_at at time zone 'UTC')::date as received_on
+     from claims.claim c left join claims.data_key k using (claim_id, revision)
+     where claim_id = $1 and revision = $2`,
     [claimId, revision],
   );
-  return {
-    sourceFormat: row.source_format,
-    content: row.content,
-    documents,
-    statedPlanId: row.stated_plan_id,
-    receivedOn: row.received_on,
-  };
+  if (row === undefined) throw unusable('CLAIM.NOT_STORED', 'the claim of this event is not stored');
+  return row;
+}
+
+async function documentRows(sql: Sql, { claimId, revision }: ClaimSubject): Promise<readonly DocumentRow[]> {
+  return sql.query<DocumentRow>(
+    `select seq, content from claims.document where claim_id = $1 and revision = $2 order by seq`,
+    [claimId, revision],
+  );
+}
+
+function unusable(code: string, message: string): OperationalError {
+  return new OperationalError(code, message, { retry: 'permanent' });
 }

@@ -44,6 +44,8 @@ interface Draft {
   readonly correlationId: string;
 }
 
+type SealedDraft = Draft & Pick<NewClaim, 'sealed'>;
+
 /** Adjudication of the claim, which is all a submitter consents to by sending it. */
 const purpose = 'adjudication';
 /** What one request to the authority may ask. */
@@ -69,11 +71,14 @@ export async function acceptClaims(
   const fresh = drafts.filter(({ contentSha256 }) => !before.has(contentSha256));
   const mandated = await openMandates(ports, request, fresh);
   if (!mandated.ok) return mandated;
-  const members = await ports.members.pseudonyms(
-    fresh.map(({ submission }) => submission.member),
-    request.submitterSub,
-  );
-  const kept = await sideBySide(fresh, keptAtOnce, async (draft, index) =>
+  const [members, sealed] = await Promise.all([
+    ports.members.pseudonyms(
+      fresh.map(({ submission }) => submission.member),
+      request.submitterSub,
+    ),
+    ports.sealing.seal(fresh),
+  ]);
+  const kept = await sideBySide(sealed, keptAtOnce, async (draft, index) =>
     keepInTrace(ports, draft, drafts.length > 1, {
       submitterSub: request.submitterSub,
       memberKey: members[index] ?? '',
@@ -141,7 +146,7 @@ type Standing = Pick<NewClaim, 'submitterSub' | 'memberKey' | 'txn'>;
 /** Claims that came together get a trace each, so that a trace is the story of one claim. */
 async function keepInTrace(
   ports: AcceptPorts,
-  draft: Draft,
+  draft: SealedDraft,
   cameWithOthers: boolean,
   standing: Standing,
 ): Promise<KnownClaim> {
@@ -153,7 +158,7 @@ async function keepInTrace(
   );
 }
 
-async function keepAndTell(ports: AcceptPorts, draft: Draft, standing: Standing): Promise<KnownClaim> {
+async function keepAndTell(ports: AcceptPorts, draft: SealedDraft, standing: Standing): Promise<KnownClaim> {
   const { claimId, correlationId, contentSha256 } = draft;
   const { records, publisher } = ports;
   const kept = await records.keep(newClaim(ports, draft, standing));
@@ -169,12 +174,13 @@ async function keepAndTell(ports: AcceptPorts, draft: Draft, standing: Standing)
   return { claimId, revision: firstRevision, correlationId, state: 'submitted', contentSha256 };
 }
 
-function newClaim(ports: AcceptPorts, draft: Draft, standing: Standing): NewClaim {
-  const { claimId, submission, statedPlanId, contentSha256, correlationId } = draft;
+function newClaim(ports: AcceptPorts, draft: SealedDraft, standing: Standing): NewClaim {
+  const { claimId, submission, sealed, statedPlanId, contentSha256, correlationId } = draft;
   const receivedAt = ports.now();
   return {
     claimId,
     submission,
+    sealed,
     statedPlanId,
     contentSha256,
     correlationId,

@@ -2,6 +2,7 @@ import type { MandateQuestion, MandateRefusal, Secret } from '#agent-identity';
 import type { Result } from '#errors';
 import type { MemberKey } from '#interchange';
 import type { Publisher } from '#messaging';
+import type { ClaimSealing } from '../seal-claims/claim-sealing.js';
 import type { ClaimRecords } from './claim-records.js';
 
 /** What taking claims in stands on. */
@@ -18,6 +19,7 @@ export interface AcceptPorts {
     /** Pseudonyms of these members as this sender knows them, in their order. @throws OperationalError */
     pseudonyms(members: readonly MemberKey[], submitterSub: string): Promise<readonly string[]>;
   };
+  readonly sealing: Pick<ClaimSealing, 'seal'>;
   readonly records: Pick<ClaimRecords, 'known' | 'keep' | 'markPublished'>;
   readonly publisher: Publisher;
   readonly newId: () => string;

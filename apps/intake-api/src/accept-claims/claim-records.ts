@@ -1,7 +1,7 @@
 import { keepEvent, markPublished, type PendingEvent, type Sql } from '#persistence';
 import type { Database } from '../database.port.js';
 import type { NewClaim } from './new-claim.js';
-import { insertClaim, insertDocuments, insertLines, insertState } from './claim-statements.js';
+import { insertClaim, insertDataKey, insertDocuments, insertLines, insertState } from './claim-statements.js';
 
 /** A claim that the same submitter sent before. */
 export interface KnownClaim {
@@ -37,7 +37,7 @@ export class ClaimRecords {
   }
 
   /**
-   * Claim, lines, documents, state and event in one transaction. When somebody else keeps the same content at
+   * Claim, key, lines, documents, state and event in one transaction. When somebody else keeps the same content at
    * the same time, one of both wins, and the other is told which claim it is.
    */
   async keep(claim: NewClaim): Promise<Kept> {
@@ -47,6 +47,7 @@ export class ClaimRecords {
         // The winner's row is committed, else the insert had waited for it.
         if (known !== undefined) return { kind: 'known', claim: known };
       }
+      await insertDataKey(sql, claim);
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);

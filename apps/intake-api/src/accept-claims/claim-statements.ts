@@ -23,7 +23,7 @@ export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
       claim.statedPlanId,
       submission.sourceFormat,
       claim.contentSha256,
-      JSON.stringify(submission.content),
+      claim.sealed.content,
       claim.correlationId,
       claim.txn,
       claim.receivedAt,
@@ -51,14 +51,22 @@ export async function insertLines(sql: Sql, { claimId, submission }: NewClaim): 
   );
 }
 
-export async function insertDocuments(sql: Sql, { claimId, submission }: NewClaim): Promise<void> {
-  if (submission.documents.length === 0) return;
+export async function insertDocuments(sql: Sql, { claimId, sealed }: NewClaim): Promise<void> {
+  if (sealed.documents.length === 0) return;
   await sql.query(
-    `insert into claims.document (claim_id, revision, seq, kind, reference, content)
-     select $1, $2, d.seq, d.document ->> 'kind', d.document ->> 'reference', d.document -> 'content'
-     from jsonb_array_elements($3::jsonb) with ordinality as d (document, seq)`,
-    [claimId, firstRevision, JSON.stringify(submission.documents)],
+    `insert into claims.document (claim_id, revision, seq, content)
+     select $1, $2, d.seq, d.content from unnest($3::bytea[]) with ordinality as d (content, seq)`,
+    [claimId, firstRevision, sealed.documents],
   );
+}
+
+/** The key that opens content and documents, as Vault wrapped it. */
+export async function insertDataKey(sql: Sql, { claimId, sealed }: NewClaim): Promise<void> {
+  await sql.query(`insert into claims.data_key (claim_id, revision, wrapped) values ($1, $2, $3)`, [
+    claimId,
+    firstRevision,
+    sealed.wrapped,
+  ]);
 }
 
 export async function insertState(sql: Sql, { claimId }: NewClaim): Promise<void> {

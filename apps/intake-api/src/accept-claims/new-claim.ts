@@ -1,10 +1,13 @@
 import type { AnyClaimEvent } from '#contracts';
 import type { ClaimSubmission } from '#interchange';
+import type { SealedClaim } from '../seal-claims/sealed-claim.js';
 
 /** A claim about to be kept for the first time. */
 export interface NewClaim {
   readonly claimId: string;
   readonly submission: ClaimSubmission;
+  /** What is kept of the submission's content and documents. */
+  readonly sealed: SealedClaim;
   readonly submitterSub: string;
   /** Keyed pseudonym of the member. */
   readonly memberKey: string;

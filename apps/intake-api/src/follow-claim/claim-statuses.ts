@@ -13,6 +13,7 @@ export interface ClaimStatus {
   readonly receivedAt: Date;
   readonly changedAt: Date;
   readonly currency: string;
+  /** As the claim states it, else the sum of its priced lines. */
   readonly billedCents: bigint | null;
   /** Null until the claim is decided. */
   readonly benefitCents: bigint | null;
@@ -30,7 +31,11 @@ type OnlyOf = string | null;
 const statusOfClaim = `
   select s.claim_id as "claimId", s.revision, c.claim_identifier as "claimIdentifier",
     c.correlation_id as "correlationId", o.headers ->> 'traceparent' as traceparent, s.state, s.reason,
-    c.received_at as "receivedAt", s.changed_at as "changedAt", c.currency, c.billed_cents as "billedCents",
+    c.received_at as "receivedAt", s.changed_at as "changedAt", c.currency,
+    coalesce(c.billed_cents, (
+      select sum(l.net_cents)::bigint from claims.claim_line l
+      where l.claim_id = s.claim_id and l.revision = s.revision
+    )) as "billedCents",
     d.benefit_cents as "benefitCents", d.patient_cents as "patientCents"
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)

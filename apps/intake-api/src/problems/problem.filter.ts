@@ -1,8 +1,9 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ulid } from 'ulid';
 import { isOperationalError } from '#errors';
 import { toOperationOutcome } from '#interchange';
-import { annotateSpan, attribute, logger } from '#telemetry';
+import { annotateSpan, attribute, correlationHeader, currentCorrelationId, logger } from '#telemetry';
 import { ApiProblem, type Refusal } from './api-problem.js';
 
 const log = logger('intake-api');
@@ -38,6 +39,9 @@ export class ProblemFilter implements ExceptionFilter {
       .getResponse<FastifyReply>()
       .status(refusal.status)
       .headers(refusal.headers ?? {});
+    if (!reply.hasHeader(correlationHeader)) {
+      void reply.header(correlationHeader, currentCorrelationId() ?? ulid());
+    }
     const isFhir = http.getRequest<FastifyRequest>().url.startsWith('/fhir/');
     if (isFhir) void reply.type('application/fhir+json').send(outcome(refusal));
     else void reply.type('application/problem+json').send(problemDetails(refusal));
@@ -60,12 +64,9 @@ function refusalOf(thrown: unknown): Refusal {
   };
 }
 
-/** Whether the body could not be parsed: a syntax error, or one of Fastify's own for an unusable JSON body. */
+/** Whether the body could not be parsed. Of Fastify's error Nest keeps its status and its constant text. */
 function isOfBody(thrown: unknown): boolean {
-  if (typeof thrown !== 'object' || thrown === null) return false;
-  const code = 'code' in thrown ? thrown.code : undefined;
-  const unusable = code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_JSON_BODY';
-  return unusable || ('name' in thrown && thrown.name === 'SyntaxError');
+  return thrown instanceof HttpException && thrown.getStatus() === 400 && thrown.message.startsWith('Body ');
 }
 
 /** Fastify's own refusals carry their status as well. */

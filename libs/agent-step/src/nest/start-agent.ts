@@ -96,7 +96,7 @@ function composePorts(name: string, settings: AgentSettings) {
   const servers = { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name, certificates: certificate };
   const publisher = new KafkaPublisher(servers);
   const ports: StepPorts = {
-    credentials: new ClaimCredentials({ vault, exchange }),
+    credentials: new ClaimCredentials({ vault, exchange, identity }),
     server: {
       host: settings.VOUCH_POSTGRES_HOST,
       port: settings.VOUCH_POSTGRES_PORT,

@@ -73,6 +73,9 @@ export async function startHttpApp(options: HttpAppOptions): Promise<void> {
   log.info('ready');
 }
 
+/** Longer than any address that Node lets in: what is no id of ours is answered like any other. */
+const maxParamLength = 20_000;
+
 function identityFiles(settings: HttpAppSettings): IdentityFiles {
   return { certificateFile: settings.VOUCH_TLS_CERT_FILE, keyFile: settings.VOUCH_TLS_KEY_FILE };
 }
@@ -84,7 +87,7 @@ function secureAdapter({ settings, bodyLimitBytes, clientAuthorityFile }: HttpAp
       ? {}
       : { requestCert: true, rejectUnauthorized: false, ca: readFileSync(clientAuthorityFile) };
   const https = { ...serverIdentity(identityFiles(settings)), ...clients };
-  return new FastifyAdapter({ bodyLimit: bodyLimitBytes, https });
+  return new FastifyAdapter({ bodyLimit: bodyLimitBytes, https, routerOptions: { maxParamLength } });
 }
 
 function withHealth(app: HttpApp): DynamicModule {

@@ -1,4 +1,5 @@
 import { focalInsurance } from '../fhir/focal-insurance.js';
+import { refersToPerson } from '../fhir/kept-reference.js';
 import { referenceResolver } from '../fhir/resolve-reference.js';
 import { own, ownList, ownText, type JsonObject } from '../json.js';
 import type { SourceFormat, SubmittedDocument } from '../submission.js';
@@ -31,12 +32,15 @@ export function namedCoverage({ sourceFormat, content, documents }: SentClaim): 
   };
   const reference = own(focalInsurance(content), 'coverage');
   const coverage = resourceOf(reference);
+  // A payor may be the patient who pays alone, whose display text is a person's name.
   const payors = [...ownList(coverage, 'payor'), own(content, 'insurer')];
   return {
     planId: planClassOf(coverage),
     payerNames: texts(
       ownText(reference, 'display'),
-      ...payors.flatMap((payor) => [ownText(payor, 'display'), organizationName(resourceOf(payor))]),
+      ...payors
+        .filter((payor) => !refersToPerson(payor, resolver))
+        .flatMap((payor) => [ownText(payor, 'display'), organizationName(resourceOf(payor))]),
     ),
   };
 }
@@ -48,7 +52,7 @@ function planClassOf(coverage: JsonObject | null): string | null {
   return ownText(plan, 'value');
 }
 
-/** A payor may be the patient who pays alone: only an organization has a name that we take. */
+/** Only an organization has a name that we take. */
 function organizationName(payor: JsonObject | null): string | null {
   return ownText(payor, 'resourceType') === 'Organization' ? ownText(payor, 'name') : null;
 }

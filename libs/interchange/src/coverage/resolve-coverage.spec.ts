@@ -149,3 +149,12 @@ test('a plain claim names its payer by text', () => {
   };
   expect(resolveCoverage(question, known).plan).toMatchObject({ terms: { planId: 'gold' } });
 });
+
+test("a person who pays alone is no payer by name: the text would be the person's", () => {
+  const payor = { reference: 'Patient/1', display: 'Jane Doe' };
+  const question = fhir({ reference: '#c' }, [['#c', coverage(null, payor)]]);
+  expect(resolveCoverage(question, known)).toMatchObject({
+    coverage: { payerNames: [] },
+    plan: { kind: 'unresolved', named: null },
+  });
+});

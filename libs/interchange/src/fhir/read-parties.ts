@@ -3,6 +3,7 @@ import { canonicalSha256 } from '../canonical-digest.js';
 import { own, ownList, ownObject, ownText, type JsonObject } from '../json.js';
 import type { MemberKey } from '../submission.js';
 import { focalInsurance } from './focal-insurance.js';
+import { keptMemberReference, keptReference } from './kept-reference.js';
 import type { ReferenceResolver } from './resolve-reference.js';
 
 /** The parties of a claim as references; the patient without a display text, which would be a name. */
@@ -11,16 +12,21 @@ export function readParties(
 ): Pick<ClaimHeader, 'patient' | 'provider' | 'insurer' | 'coverage'> {
   const insurer = ownObject(claim, 'insurer');
   return {
-    patient: partyOf(own(claim, 'patient'), false),
-    provider: partyOf(own(claim, 'provider'), true),
-    insurer: insurer && partyOf(insurer, true),
-    coverage: partyOf(own(focalInsurance(claim), 'coverage'), true),
+    patient: memberOf(own(claim, 'patient')),
+    provider: partyOf(own(claim, 'provider')),
+    insurer: insurer && partyOf(insurer),
+    coverage: partyOf(own(focalInsurance(claim), 'coverage')),
   };
 }
 
-function partyOf(value: unknown, named: boolean): PartyReference {
-  const reference = ownText(value, 'reference');
-  const display = named ? ownText(value, 'display') : null;
+function memberOf(value: unknown): PartyReference {
+  const reference = keptMemberReference(value);
+  return reference === null ? {} : { reference };
+}
+
+function partyOf(value: unknown): PartyReference {
+  const reference = keptReference(value);
+  const display = ownText(value, 'display');
   return { ...(reference !== null && { reference }), ...(display !== null && { display }) };
 }
 
@@ -78,7 +84,7 @@ export function payeeOf(claim: JsonObject, resolver: ReferenceResolver): string 
     identifiers.find((entry) => ownText(entry, 'system') === 'http://hl7.org/fhir/sid/us-npi') ??
     identifiers[0];
   if (best !== undefined) return systemAndValue(best);
-  return ownText(party, 'reference') ?? (own(payee, 'party') ? null : ownText(party, 'display')) ?? 'unnamed';
+  return keptReference(party) ?? (own(payee, 'party') ? null : ownText(party, 'display')) ?? 'unnamed';
 }
 
 function systemAndValue(identifier: unknown): string {

@@ -1,5 +1,6 @@
 import { asSuperuser } from '../postgres/superuser.js';
 import { newClaimId } from './ids.js';
+import { sealedNothing } from './sealed-nothing.js';
 
 /** A claim put straight into the database, waiting at a stage, with the event that hands it over and a mandate. */
 export interface WaitingClaim {
@@ -27,6 +28,13 @@ export async function claimAt(stage: keyof typeof handedBy): Promise<WaitingClai
   const { state, type, topic } = handedBy[stage];
   await asSuperuser(async (client) => {
     await client.query(
+      `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency, payee_ref,
+         source_format, content_sha256, content, correlation_id, txn)
+       values ($1::text, 1, 'person-test', $1::text, 'member-test', 'USD', 'payee-test', 'fhir-r4',
+         encode(sha256(convert_to($1::text, 'UTF8')), 'hex'), $4, $2, $3)`,
+      [claimId, correlationId, `txn-${claimId}`, sealedNothing],
+    );
+    await client.query(
       `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, 1, 1, $2)`,
       [claimId, state],
     );
@@ -38,7 +46,7 @@ export async function claimAt(stage: keyof typeof handedBy): Promise<WaitingClai
     await client.query(
       `insert into authority.mandate (txn, claim_id, revision, payload_sha256, submitter_sub, on_behalf_of, purpose,
          opened_by, may_act, correlation_id, token, issued_at, expires_at)
-       values ($1, $2, 1, repeat('ab', 32), 'person-test', 'p-test', 'test',
+       values ($1, $2, 1, repeat('ab', 32), 'person-test', 'p-test', 'adjudication',
          'system:serviceaccount:claims:intake-api', $3, $4, 'a.b.c', now(), now() + interval '1 hour')`,
       [`txn-${claimId}`, claimId, agents, correlationId],
     );
@@ -56,6 +64,17 @@ export async function decisions(claimId: string): Promise<readonly unknown[]> {
     client.query<Record<string, unknown>>(
       `select decision, reason, stage, superseded_at is not null as superseded
        from authority.exchange where claim_id = $1 order by exchange_id`,
+      [claimId],
+    ),
+  );
+  return rows;
+}
+
+/** What its decisions rest on, oldest first. */
+export async function evidence(claimId: string): Promise<readonly unknown[]> {
+  const { rows } = await asSuperuser((client) =>
+    client.query<Record<string, unknown>>(
+      `select policy_ids, policies_sha256, request from authority.exchange where claim_id = $1 order by exchange_id`,
       [claimId],
     ),
   );

@@ -1,13 +1,21 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
-import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+// Its enums are no named exports at run time, though its types say so.
+import kafkajs, { Kafka, logLevel, type AclEntry, type Admin, type KafkaConfig } from 'kafkajs';
 import { deadTopic, retryTopic } from '#contracts';
 import type { ClientCertificate } from '#tls';
 import { stack } from '../stack/stack.js';
 
-/** A client of tests, the owner unless told: quiet, since what it cannot do the test says. */
-export function testKafka(ssl: ConnectionOptions = ownersTls(), settings: Partial<KafkaConfig> = {}): Kafka {
+/**
+ * A client of tests: quiet, since what it cannot do the test says.
+ *
+ * @param ssl whose certificate it shows, the owner's unless told; false: it does not speak TLS
+ */
+export function testKafka(
+  ssl: ConnectionOptions | false = ownersTls(),
+  settings: Partial<KafkaConfig> = {},
+): Kafka {
   return new Kafka({
     clientId: 'vouch-test',
     brokers: [...stack().kafka.brokers],
@@ -83,4 +91,20 @@ export async function lagOf(groupId: string, topic: string): Promise<number> {
       return sum + Number(high) - Math.max(Number(low), Number(committed));
     }, 0);
   });
+}
+
+/** Every right that the brokers' lists hold, in an order that does not change. */
+export async function accessEntries(): Promise<readonly AclEntry[]> {
+  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
+  const { resources } = await asKafkaAdmin((admin) =>
+    admin.describeAcls({
+      resourceType: AclResourceTypes.ANY,
+      resourcePatternType: ResourcePatternTypes.ANY,
+      operation: AclOperationTypes.ANY,
+      permissionType: AclPermissionTypes.ANY,
+    }),
+  );
+  return resources
+    .flatMap(({ acls, ...resource }) => acls.map((acl) => ({ ...resource, ...acl })))
+    .toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }

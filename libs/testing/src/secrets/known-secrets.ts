@@ -19,6 +19,7 @@ export function knownSecrets(): readonly KnownSecret[] {
     ...filesIn('secrets'),
     ...filesIn('openid'),
     ...Object.keys(stack().apps).map((app) => ['workload', app, 'token']),
+    ...keysBelow('tls'),
   ];
   return files.flatMap((names) =>
     secretsIn(readFileSync(statePath(...names), 'utf8'))
@@ -32,6 +33,13 @@ function filesIn(folder: string): string[][] {
   return readdirSync(statePath(folder), { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => [folder, name]);
+}
+
+function keysBelow(folder: string): string[][] {
+  if (!existsSync(statePath(folder))) return [];
+  return readdirSync(statePath(folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.key'))
+    .map((path) => [folder, path]);
 }
 
 function secretsIn(text: string): readonly string[] {
