@@ -110,7 +110,8 @@ describe('a killed claim', () => {
     const before = await gather.open(claim);
     await kill(target);
     await lift(target, 'compliance');
-    expect(await before.revoke()).toEqual({ outcome: 'gone' });
+    expect(await loginsLeft(claim.claimId)).toEqual([]);
+    await before.revoke();
     const after = await gather.open(claim);
     expect(await after.revoke()).toEqual({ outcome: 'revoked' });
   });
@@ -174,7 +175,9 @@ describe('a kill that meets an exchange under way', () => {
     );
     for (const { claim, opened } of raced) {
       expect(await loginsLeft(claim.claimId)).toEqual([]);
-      if (opened?.ok === true) expect(await opened.value.revoke()).toEqual({ outcome: 'gone' });
+      if (opened?.ok !== true) continue;
+      const { username, password } = opened.value.login;
+      await expect(connect(username, password.reveal())).rejects.toThrow('password authentication failed');
     }
   });
 
@@ -207,31 +210,32 @@ test('a login that Vault cannot drop, since it was granted something by hand, is
 });
 
 describe('a killed submitter', () => {
-  const subject = 'person-submitter-2';
+  /** Who the claims of these tests are from; nobody signs in as that. */
+  const subject = 'person-test';
 
-  test('loses every mandate, and submits nothing until the kill is lifted', async () => {
+  test('loses every mandate, and what is open for them, and a lifted kill gives nothing back', async () => {
     const claim = await claimAt('gather');
-    await asSuperuser((client) =>
-      client.query('update authority.mandate set submitter_sub = $2 where claim_id = $1', [
-        claim.claimId,
-        subject,
-      ]),
-    );
-    const credential = await gather.open(claim);
-    const { ended } = await kill({ scope: 'submitter', subject });
-    expect(ended).toMatchObject({ tokens: 1, logins: 1 });
+    const { login } = await gather.open(claim);
+    const session = await connect(login.username, login.password.reveal());
+    const { ended, zeroAfterMillis } = await kill({ scope: 'submitter', subject });
+    expect(ended).toMatchObject({ tokens: 1, logins: 1, sessions: 1 });
     expect(ended.mandates).toBeGreaterThanOrEqual(1);
-    expect(await credential.revoke()).toEqual({ outcome: 'gone' });
+    expect(zeroAfterMillis).toBeLessThanOrEqual(promisedMillis);
+    await expect(session.query('select 1')).rejects.toThrow();
     expect(await gather.exchange.exchange(claim)).toEqual(refusedWith('EXCHANGE.KILLED', 'park'));
-    const sent = plainClaim();
-    const refused = await callIntake({ path: '/v1/claims', body: sent, as: 'submitter2' });
-    expect(refused.status).toBe(401);
-
     await lift({ scope: 'submitter', subject });
-
     expect(await gather.exchange.exchange(claim)).toEqual(refusedWith('EXCHANGE.MANDATE_REVOKED', 'park'));
-    const taken = await callIntake({ path: '/v1/claims', body: sent, as: 'submitter2' });
-    expect(taken.status).toBe(202);
+  });
+
+  test('submits nothing until the kill is lifted', async () => {
+    const target = { scope: 'submitter', subject: 'person-submitter-2' } as const;
+    const submit = async () =>
+      (await callIntake({ path: '/v1/claims', body: plainClaim(), as: 'submitter2' })).status;
+    expect(await submit()).toBe(202);
+    await kill(target);
+    expect(await submit()).toBe(401);
+    await lift(target);
+    expect(await submit()).toBe(202);
   });
 
   test('is named by a pseudonym on the bus', async () => {
