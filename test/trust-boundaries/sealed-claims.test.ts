@@ -8,6 +8,8 @@ import {
   connect,
   databaseLogin,
   fhirClaim,
+  keepReconcilerAway,
+  letReconcilerIn,
   plainClaim,
   submitPlain,
   tokenOf,
@@ -22,11 +24,14 @@ let mine = '';
 let theirs = '';
 
 beforeAll(async () => {
+  await keepReconcilerAway();
   [mine = '', theirs = ''] = await Promise.all(
     contents.map(async (claim) => (await submitPlain(claim)).claimId),
   );
   await untilSettled([mine, theirs]);
 }, 120_000);
+
+afterAll(letReconcilerIn);
 
 async function wrappedKeyOf(claimId: string): Promise<string> {
   const { rows } = await asSuperuser((client) =>

@@ -5,6 +5,8 @@ import {
   callIntake,
   connect,
   databaseLogin,
+  keepReconcilerAway,
+  letReconcilerIn,
   loadSamplePlans,
   newClaimId,
   plainClaim,
@@ -21,7 +23,12 @@ import { opened } from './opened-claim.js';
 
 const why = 'the member asked for it';
 
-beforeAll(loadSamplePlans);
+beforeAll(async () => {
+  await keepReconcilerAway();
+  await loadSamplePlans();
+});
+
+afterAll(letReconcilerIn);
 
 async function decided(changes: Parameters<typeof plainClaim>[0] = {}): Promise<string> {
   const { claimId } = await submitPlain(plainClaim(changes));

@@ -1,4 +1,4 @@
-import type { AccessEvent, KillScope } from '#contracts';
+import type { AccessEvent } from '#contracts';
 import type { AccessCounts } from '../live-access/live-access.js';
 import type { Kills, KillTarget } from './kill.js';
 
@@ -50,5 +50,3 @@ export interface KillLedger extends Kills {
   /** Every kill that stands, the latest first. */
   all(): Promise<readonly ShownKill[]>;
 }
-
-export type { KillScope };

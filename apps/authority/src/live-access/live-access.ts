@@ -50,13 +50,4 @@ export interface LiveAccess {
   readonly sessions: readonly LiveSession[];
 }
 
-export function countsOf({ tokens, leases, logins, sessions }: LiveAccess): AccessCounts {
-  return {
-    tokens: tokens.length,
-    leases: leases.length,
-    logins: logins.length,
-    sessions: sessions.length,
-  };
-}
-
 export type AccessCounts = Readonly<Record<keyof LiveAccess, number>>;

@@ -3,7 +3,7 @@
  * no other kind (migration 0009). None of them is proof of an attack; each is access that nobody accounts for,
  * or a record of access that is not there.
  */
-const findingKinds = {
+export const findingKinds = {
   'login.without-lease': 'a login that Vault will not drop: made by hand, or left when its lease was lost',
   'login.past-ttl': 'a login beyond its end',
   'lease.without-login': 'a lease whose login is gone',
