@@ -10,25 +10,30 @@ const inContainer = '/etc/vouch/tls';
 /** User of the official image, to whom it changes when it is started as root. */
 const POSTGRES_IMAGE_USER = 999;
 
+const readByOthers = [
+  ['site.crt'],
+  ['kafka', 'keystore.pem'],
+  ['kafka', 'client.properties'],
+  ['jaeger', 'jaeger.json'],
+  ['postgres', 'pg_hba.conf'],
+  ...['vault', 'jaeger', 'postgres'].flatMap((name) => [
+    [name, 'tls.crt'],
+    [name, 'tls.key'],
+  ]),
+];
+
 /**
  * Keys and certificates for docker-compose.yml to mount, and the settings that name them. Servers read them as
  * users of their images; what keeps others out is the state folder above.
  */
 export async function prepareCertificates({ site, state }: Stack): Promise<void> {
   await kafkaIdentity(state, site);
-  const names = ['kafka', 'vault', 'jaeger', 'postgres'];
-  for (const name of names) {
-    if (name !== 'kafka') await site.issue(name, 'server');
-    for (const path of [[], ['tls.crt'], ['tls.key']]) readable(state.path('tls', name, ...path));
-  }
-  for (const path of [['tls'], ['tls', 'site.crt'], ['tls', 'kafka', 'keystore.pem']])
-    readable(state.path(...path));
-  keepForPostgres(state.path('tls', 'postgres', 'tls.key'));
+  for (const name of ['vault', 'jaeger', 'postgres']) await site.issue(name, 'server');
+  chmodSync(state.path('tls'), 0o755);
+  for (const name of ['kafka', 'vault', 'jaeger', 'postgres']) chmodSync(state.path('tls', name), 0o755);
   writeSettings(state);
-}
-
-function readable(path: string): void {
-  chmodSync(path, 0o755);
+  for (const path of readByOthers) chmodSync(state.path('tls', ...path), 0o644);
+  keepForPostgres(state.path('tls', 'postgres', 'tls.key'));
 }
 
 /** PostgreSQL does not take a key that others may read. */
@@ -39,7 +44,7 @@ function keepForPostgres(keyFile: string): void {
 
 function writeSettings(state: Stack['state']): void {
   const write = (file: string, content: string): void => {
-    writeFileSync(file, content, { mode: 0o644 });
+    writeFileSync(file, content, { mode: 0o600 });
   };
   // The image makes its database over a socket of its own, which nothing outside the container reaches.
   write(state.path('tls', 'postgres', 'pg_hba.conf'), `local all all scram-sha-256\n${postgresAccess}`);
