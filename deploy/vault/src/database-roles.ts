@@ -20,7 +20,9 @@ const revocation = [
   // A session outlives its dropped login, so it is ended first. Without waiting for its end: until this commits,
   // whoever has the password can sign in again, and who does in just that moment is the reconciler's to find.
   `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{{name}}'`,
-  `DROP ROLE IF EXISTS "{{name}}"`,
+  // A kill may drop it in the same moment, which is then done and no failure.
+  `DO $$ BEGIN DROP ROLE IF EXISTS "{{name}}"; EXCEPTION WHEN undefined_object OR internal_error THEN ` +
+    `IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{{name}}') THEN RAISE; END IF; END $$`,
 ];
 
 /** Two connections: one that works, and one spare while a broken one is noticed. */

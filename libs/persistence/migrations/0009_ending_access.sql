@@ -80,9 +80,9 @@ create table authority.reconciliation (
   found_at   timestamptz not null default clock_timestamp(),
   -- What each means is said in apps/authority/src/reconcile/finding.ts.
   kind       text        not null check (kind in (
-    'login.without-lease', 'login.past-ttl', 'lease.without-login', 'lease.overdue', 'lease.irrevocable',
-    'lease.without-token', 'token.without-exchange', 'token.after-step', 'exchange.without-token', 'mandate.without-claim',
-    'session.without-login', 'kill.access-left')),
+    'login.without-lease', 'login.without-token', 'login.past-ttl', 'lease.without-login', 'lease.overdue',
+    'lease.irrevocable', 'token.without-exchange', 'token.after-step', 'exchange.without-token',
+    'mandate.without-claim', 'session.without-login', 'kill.access-left')),
   -- A login, lease id, accessor, exchange id, txn or process id: never a token.
   subject    text        not null,
   claim_id   text,
@@ -208,8 +208,12 @@ begin
     return 'dropped';
   exception
     when dependent_objects_still_exist then null;
-    -- Vault has dropped it in this moment.
-    when undefined_object or internal_error then return 'gone';
+    when undefined_object or internal_error then
+      -- Vault has dropped it in this moment, or something else is wrong.
+      if not exists (select from pg_roles r where r.oid = target.oid) then
+        return 'gone';
+      end if;
+      raise;
   end;
   if not exists (
     select from pg_shdepend d

@@ -4,7 +4,7 @@ import { logger } from '#telemetry';
 import type { AccessInDatabase, SeenInDatabase } from '../live-access/access-in-database.js';
 import type { AccessInVault } from '../live-access/access-in-vault.js';
 import type { AccessCounts } from '../live-access/live-access.js';
-import { matchLeases } from '../live-access/match-leases.js';
+import { matchLeases, surelyLoginless } from '../live-access/match-leases.js';
 import { sideBySide } from '../live-access/side-by-side.js';
 import { accessInScope, type InScope, type NamedToken } from './access-in-scope.js';
 import { EndedCount } from './ended-count.js';
@@ -72,6 +72,8 @@ class Ending {
   readonly #target: KillTarget;
   readonly #count = new EndedCount();
   #left: Left = { tokens: [], logins: [], sessions: [], leases: [] };
+  /** Leases that are left and that nobody else can be working with. */
+  #endable: readonly string[] = [];
   #vaultAnswers = true;
 
   constructor(ports: EndingPorts, target: KillTarget) {
@@ -114,12 +116,12 @@ class Ending {
    */
   async end(): Promise<void> {
     const { vault, database } = this.#ports;
-    const { tokens, logins, sessions, leases } = this.#left;
+    const { tokens, logins, sessions } = this.#left;
     await Promise.all([
       attempted(tokens, ({ accessor }) => vault.endToken(accessor)),
       attempted(logins, ({ name }) => database.endLogin(name)),
       attempted(sessions, ({ pid }) => database.endSession(pid)),
-      attempted(leases, (id) => vault.endLease(id)),
+      attempted(this.#endable, (id) => vault.endLease(id)),
     ]);
   }
 
@@ -149,7 +151,10 @@ class Ending {
     if (roles.length === 0) return [];
     const leases = await this.#inVault(() => vault.leases(roles));
     const { logins } = await database.look();
-    return this.#count.leases(matchLeases({ logins, leases }).loginless);
+    const left = this.#count.leases(matchLeases({ logins, leases }).loginless);
+    const surely = new Set(surelyLoginless({ logins, leases }).map(({ id }) => id));
+    this.#endable = left.filter((id) => surely.has(id));
+    return left;
   }
 
   /** A sealed Vault opens nothing either; but that nothing lives there is then assumed, not seen. */

@@ -23,8 +23,10 @@ export class EndedCount {
   }
 
   /**
-   * @param loginless leases without a login, once none in scope is left
-   * @returns ids of those that may be of one that was: which are, Vault tells nobody
+   * Once none of its logins is left: leases without a login that may be those of one that was. Which of them are,
+   * Vault tells nobody; what loses its login later is another's.
+   *
+   * @returns ids
    */
   leases(loginless: readonly LiveLease[]): readonly string[] {
     const ours = [...this.#logins.values()];

@@ -1,5 +1,5 @@
 import type { LiveLease, LiveLogin } from './live-access.js';
-import { matchLeases } from './match-leases.js';
+import { matchLeases, surelyLoginless } from './match-leases.js';
 
 const start = Date.parse('2026-01-05T10:00:00Z');
 let ids = 0;
@@ -67,5 +67,25 @@ test('renewed logins of services are counted, and the one that ends first is the
     pairs: [],
     leaseless: [old],
     loginless: [],
+  });
+});
+
+describe('a lease has surely no login', () => {
+  test('when none was made at its time, or only by hand', () => {
+    const orphan = lease(200);
+    const logins = [login(0), login(199.9, { byVault: false }), login(201), login(199, { role: 'act' })];
+    expect(surelyLoginless({ logins, leases: [lease(0.1), orphan] })).toEqual([orphan]);
+  });
+
+  test('not while a login of the same moment might be its own', () => {
+    const leases = [lease(0.2), lease(0.9)];
+    expect(surelyLoginless({ logins: [login(0.8)], leases })).toEqual([]);
+  });
+
+  test('of a service only when it has no login at all', () => {
+    const leases = [lease(0, 'intake'), lease(50, 'intake')];
+    const service = login(0, { role: 'intake', claimId: undefined });
+    expect(surelyLoginless({ logins: [service], leases })).toEqual([]);
+    expect(surelyLoginless({ logins: [], leases })).toEqual(leases);
   });
 });

@@ -10,7 +10,7 @@ export interface Matched {
   readonly pairs: readonly LoginOfLease[];
   /** Logins that no lease stands behind: nothing will drop them. */
   readonly leaseless: readonly LiveLogin[];
-  /** Leases whose login is not there. */
+  /** As many leases as have no login. Which of those of one moment they are cannot be told. */
   readonly loginless: readonly LiveLease[];
 }
 
@@ -42,6 +42,18 @@ export function matchLeases({ logins, leases }: Pick<LiveAccess, 'logins' | 'lea
     leaseless: [...logins.filter(({ byVault }) => !byVault), ...byRole.flatMap(({ leaseless }) => leaseless)],
     loginless: byRole.flatMap(({ loginless }) => loginless),
   };
+}
+
+/**
+ * Leases that no login is left for, whichever way they are matched: to end one of these ends nobody's work. Of a
+ * service's, whose logins cannot be told apart, these are all or none.
+ */
+export function surelyLoginless({
+  logins,
+  leases,
+}: Pick<LiveAccess, 'logins' | 'leases'>): readonly LiveLease[] {
+  const made = logins.filter(({ byVault }) => byVault);
+  return leases.filter((lease) => !made.some((login) => mayBelongTo(lease, login)));
 }
 
 /** Oldest first on both sides, which finds as many pairs as there are: every login may wait equally long. */
@@ -77,7 +89,7 @@ function fits({ issuedAt }: LiveLease, madeAt: number): boolean {
 
 /** Whether a lease may be that of this login; others of the same role and time may be as well. */
 export function mayBelongTo(lease: LiveLease, login: LiveLogin): boolean {
-  return lease.role === login.role && fits(lease, madeAt(login));
+  return lease.role === login.role && (!claimRoles.has(lease.role) || fits(lease, madeAt(login)));
 }
 
 /** When Vault began to make this login, in milliseconds; one without an end was not made by Vault. */

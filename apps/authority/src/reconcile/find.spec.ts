@@ -100,9 +100,14 @@ test.each<[string, Partial<Snapshot>, readonly string[]]>([
   ],
   ['a lease just issued', { ...bare, logins: [], sessions: [], leases: [lease(young)], leaseTimes: [] }, []],
   [
+    'one of two leases of a moment in which one login was made: which of them, nobody knows',
+    { leases: [lease(), lease(old, { id: 'database/creds/gather/l2' })], leaseTimes: [] },
+    [],
+  ],
+  [
     'a login made for a token that had ended',
     { tokens: [], ledgerTokens: [] },
-    ['lease.without-token database/creds/gather/l1'],
+    ['login.without-token gather.C1.x'],
   ],
   [
     'a lease that Vault could not end',

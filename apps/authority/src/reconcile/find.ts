@@ -1,16 +1,15 @@
 import type { LiveAccess, LiveLogin } from '../live-access/live-access.js';
-import { matchLeases, type Matched } from '../live-access/match-leases.js';
+import { matchLeases, surelyLoginless } from '../live-access/match-leases.js';
 import type { Finding } from './finding.js';
 import { graceMillis, type LedgerToken, type Snapshot } from './snapshot.js';
 
 /** What disagrees in a snapshot: pure, so that every kind can be read off an example. */
 export function find(snapshot: Snapshot): readonly Finding[] {
-  const matched = matchLeases(snapshot);
   const all = [
     ...ofKills(snapshot),
     ...ofTokens(snapshot),
-    ...ofLeases(snapshot, matched),
-    ...ofLogins(snapshot, matched),
+    ...ofLeases(snapshot),
+    ...ofLogins(snapshot),
     ...ofSessions(snapshot),
     ...ofLedger(snapshot),
   ];
@@ -49,29 +48,31 @@ function isOver({ tookBack, doneAt, decidedAt }: LedgerToken, now: Date): boolea
   return doneAt !== undefined && isOld(doneAt, now) && isOld(decidedAt, now);
 }
 
-function ofLeases(snapshot: Snapshot, { pairs, loginless }: Matched): readonly Finding[] {
-  const { takenAt, irrevocable, leaseTimes, tokens } = snapshot;
-  const held = new Set(tokens.map(({ stage, claimId }) => `${stage}|${claimId}`));
+function ofLeases(snapshot: Snapshot): readonly Finding[] {
+  const { takenAt, irrevocable, leaseTimes } = snapshot;
   return [
     ...irrevocable.map((id) => lease('lease.irrevocable', id)),
     ...leaseTimes
       .filter(({ expiresAt }) => isOld(expiresAt, takenAt))
       .map(({ id }) => lease('lease.overdue', id)),
-    ...pairs
-      .filter(({ lease: { issuedAt } }) => isOld(issuedAt, takenAt))
-      .filter(({ login: { role, claimId } }) => claimId !== undefined && !held.has(`${role}|${claimId}`))
-      .map((pair) => lease('lease.without-token', pair.lease.id, pair.login.claimId)),
-    ...loginless
+    ...surelyLoginless(snapshot)
       .filter(({ issuedAt }) => isOld(issuedAt, takenAt))
       .map(({ id }) => lease('lease.without-login', id)),
   ];
 }
 
-function ofLogins({ takenAt, logins }: Snapshot, { leaseless }: Matched): readonly Finding[] {
+function ofLogins(snapshot: Snapshot): readonly Finding[] {
+  const { takenAt, logins, tokens } = snapshot;
+  const { leaseless } = matchLeases(snapshot);
+  const held = new Set(tokens.map(({ stage, claimId }) => `${stage}|${claimId}`));
   const alone = leaseless.filter((each) => !each.byVault || isMadeLongAgo(each, takenAt));
+  const tokenless = logins
+    .filter((each) => isMadeLongAgo(each, takenAt))
+    .filter(({ role, claimId }) => claimId !== undefined && !held.has(`${role}|${claimId}`));
   const late = logins.filter(({ validUntil }) => validUntil !== undefined && isOld(validUntil, takenAt));
   return [
     ...alone.map((each) => login('login.without-lease', each)),
+    ...tokenless.map((each) => login('login.without-token', each)),
     ...late.map((each) => login('login.past-ttl', each)),
   ];
 }

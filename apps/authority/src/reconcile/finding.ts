@@ -5,9 +5,10 @@
  */
 export const findingKinds = {
   'login.without-lease': 'a login that Vault will not drop: made by hand, or left when its lease was lost',
+  'login.without-token':
+    'a claim’s login whose token has ended, as when it ended while Vault was making the login',
   'login.past-ttl': 'a login beyond its end',
   'lease.without-login': 'a lease whose login is gone',
-  'lease.without-token': 'a claim’s login whose token ended while Vault was still making it',
   'lease.overdue': 'a lease beyond its end: Vault could not drop its login yet',
   'lease.irrevocable': 'a lease that Vault gave up on',
   'token.without-exchange': 'a claim token that no exchange gave out',
