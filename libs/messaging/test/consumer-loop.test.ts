@@ -211,6 +211,60 @@ test('while everything fails, nothing new is taken in and nothing is put aside; 
   expect(await sizeOf(deadTopic(topic))).toBe(0);
 });
 
+test('while told to wait, topics are paused and one message asks at a time, and then all are handled', async () => {
+  const topic = await newTopic();
+  const groupId = randomUUID();
+  const claims = Array.from({ length: 20 }, (_, index) => `c${index}`);
+  const [asked, handled] = [[] as string[], new Set<string>()];
+  let isKilled = true;
+  await publishAll(topic, claims);
+  await consume(
+    topic,
+    ({ data: { claimId } }) => {
+      if (isKilled) {
+        asked.push(claimId);
+        return Promise.resolve({ kind: 'wait', code: 'EXCHANGE.AGENT_KILLED' });
+      }
+      handled.add(claimId);
+      return Promise.resolve(done);
+    },
+    { groupId, window: 3 },
+  );
+  // Longer than the group waits for a member that is silent.
+  await wait(13_000);
+  // Those at work asked at first; after that, one of them once a second.
+  expect(new Set(asked).size).toBeLessThanOrEqual(3);
+  expect(asked.length).toBeLessThanOrEqual(3 + 14);
+  await publisher.publish(messageFor(topic, 'late'));
+  isKilled = false;
+  await until(() => handled.size === claims.length + 1);
+  await until(async () => (await committedIn(groupId, topic)) === claims.length + 1);
+  expect([await sizeOf(retryTopic(topic)), await sizeOf(deadTopic(topic))]).toEqual([0, 0]);
+});
+
+test('a message that is told to wait gives no other one up, and itself only when the consumer stops', async () => {
+  const topic = await newTopic();
+  const groupId = randomUUID();
+  await publishAll(topic, ['a', 'b']);
+  const loop = await consume(topic, () => Promise.resolve({ kind: 'wait', code: 'VAULT.SEALED' }), {
+    groupId,
+  });
+  await wait(500);
+  await loop.stop();
+  running.splice(0);
+  expect(await committedIn(groupId, topic)).toBe(0);
+  const handled = new Set<string>();
+  await consume(
+    topic,
+    ({ data: { claimId } }) => {
+      handled.add(claimId);
+      return Promise.resolve(done);
+    },
+    { groupId },
+  );
+  await until(() => handled.size === 2);
+});
+
 test('stopping ends what is at work and commits it, and the next member goes on from there', async () => {
   const topic = await newTopic();
   const groupId = randomUUID();
