@@ -27,7 +27,7 @@ const lookAgainMillis = 20;
 const log = logger('authority');
 
 /** What is known of a scope before it is looked through: that is ended first. */
-export interface KnownAccess {
+interface KnownAccess {
   /** Of tokens that the ledger has for it. */
   readonly accessors: readonly string[];
   /** PostgreSQL as it was when the kill was noted. */

@@ -57,7 +57,7 @@ const look = `
     ), '[]') as grants`;
 
 /** A claim token that the authority has on record. */
-export interface GrantedToken {
+interface GrantedToken {
   readonly accessor: string;
   readonly stage: Stage;
   readonly claimId: string;
