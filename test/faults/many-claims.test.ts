@@ -22,21 +22,28 @@ async function keys(token: string, path: string): Promise<readonly string[]> {
 
 const roles = ['gather', 'analyze', 'act'] as const;
 
-/** Leases of claims' logins and tokens that open a claim, as Vault has them. */
-async function leftInVault(token: string): Promise<{ leases: number; tokens: number }> {
+interface LookedUp {
+  readonly meta?: { readonly claim_id?: string } | null;
+}
+
+/** Leases of claims' logins, and tokens that open one of these claims, as Vault has them. */
+async function leftInVault(
+  token: string,
+  ids: ReadonlySet<string>,
+): Promise<{ leases: number; tokens: number }> {
   const leases = await Promise.all(
     roles.map(async (role) => keys(token, `sys/leases/lookup/database/creds/${role}`)),
   );
   const accessors = await keys(token, 'auth/token/accessors');
-  const paths = await Promise.all(
+  const opening = await Promise.all(
     accessors.map(async (accessor) => {
       const { body } = await callVault('POST', 'auth/token/lookup-accessor', { token, body: { accessor } });
-      return (body['data'] as { path?: string } | undefined)?.path ?? '';
+      return (body['data'] as LookedUp | undefined)?.meta?.claim_id ?? '';
     }),
   );
   return {
     leases: leases.flat().length,
-    tokens: paths.filter((path) => path.startsWith('auth/token/create/claim-')).length,
+    tokens: opening.filter((claimId) => ids.has(claimId)).length,
   };
 }
 
@@ -61,7 +68,7 @@ test('after many claims no lease, no login and no claim token is left, and Vault
     await until(
       'nothing is left',
       async () => {
-        left = { ...(await leftInVault(token)), logins: await loginsLeft() };
+        left = { ...(await leftInVault(token, new Set(ids))), logins: await loginsLeft() };
         return Object.values(left).every((count) => count === 0);
       },
       { within: 20_000, every: 200, seen: () => left },

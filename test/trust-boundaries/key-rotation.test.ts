@@ -105,5 +105,8 @@ async function exchangedWith(token: string): Promise<number> {
     subject_token_type: 'urn:vouch:token-type:dispatch',
     resource: `urn:vouch:claim:${claimId}`,
   });
-  return (await callAuthority({ path: '/oauth/token', body, certificate: { chain, key } })).status;
+  const answer = await callAuthority({ path: '/oauth/token', body, certificate: { chain, key } });
+  const { access_token: opened } = answer.body as { access_token?: string };
+  if (opened !== undefined) await callVault('POST', 'auth/token/revoke-self', { token: opened });
+  return answer.status;
 }
