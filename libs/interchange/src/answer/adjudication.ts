@@ -32,20 +32,18 @@ export function toMoney(cents: Cents, currency: string): Money {
   return { value: Number(formatAmount(cents)), currency: currency as NonNullable<Money['currency']> };
 }
 
-/** Which category an adjustment explains. */
-const explains: Readonly<Record<AdjustmentEntry['carc'], Category>> = {
+/** Which category an adjustment explains: every other reason says why something is not covered. */
+const explains: Readonly<Partial<Record<AdjustmentEntry['carc'], Category>>> = {
   '1': 'deductible',
   '2': 'coinsurance',
   '3': 'copay',
-  '16': 'noncovered',
   '45': 'discount',
-  '96': 'noncovered',
 };
 
 /** One entry per category, zero amounts too, each with the reasons for it. A discount only where there is one. */
 export function toAdjudication(line: AssessedLine, currency: string): ExplanationOfBenefitItemAdjudication[] {
   const entry = (category: Category, cents: Cents): ExplanationOfBenefitItemAdjudication => {
-    const reason = line.reasons.find(({ carc }) => explains[carc] === category);
+    const reason = line.reasons.find(({ carc }) => (explains[carc] ?? 'noncovered') === category);
     return {
       category: categoryOf(category),
       ...(reason && { reason: toReason(reason) }),
