@@ -73,8 +73,12 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.inbox',
       'claims.my_accumulators',
+      'claims.my_past_services',
       'claims.outbox',
       'reference.fee_schedule',
+      'reference.kept',
+      'reference.my_member_on_file',
+      'reference.on_file',
       'reference.plan',
     ],
     insert: ['claims.facts', 'claims.inbox', 'claims.outbox'],
@@ -116,6 +120,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
       'claims.outbox',
+      'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -127,6 +132,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
+      'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -176,11 +182,14 @@ test.each(Object.keys(allowed) as Role[])(
   },
 );
 
+/** What is about the claim's member, and not about the claim. */
+const ofTheMember = new Set(['claims.my_accumulators', 'claims.my_past_services']);
+
 const nameOnly = (entry: string) => entry.replace(/\(.*/, '');
 const readable = stages.flatMap((stage) =>
   allowed[stage].select
     .map(nameOnly)
-    .filter((name) => name.startsWith('claims.') && name !== 'claims.my_accumulators')
+    .filter((name) => name.startsWith('claims.') && !ofTheMember.has(name))
     .map((name) => [stage, name] as const),
 );
 

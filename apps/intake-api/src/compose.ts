@@ -17,6 +17,7 @@ import { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
 import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
+import { ReferenceStore } from './load-reference/reference-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
@@ -49,13 +50,14 @@ export function compose(name: string, settings: Settings): HttpApp {
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
   const sweep = new OutboxSweep({ database, publisher });
+  const members = new MemberPseudonyms(identity);
   return {
     module: IntakeModule.over({
       people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
       submission: {
         accept: {
           mandates,
-          members: new MemberPseudonyms(identity),
+          members,
           sealing: new ClaimSealing(identity),
           records: new ClaimRecords(database),
           publisher,
@@ -66,6 +68,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       },
       statuses: new ClaimStatuses(database),
       plans: new PlanStore(database),
+      reference: new ReferenceStore(database, members),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),
     filter: new ProblemFilter(),

@@ -8,13 +8,16 @@ import { ExplanationController } from './follow-claim/explanation.controller.js'
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
-import { claimStatuses, people, planStore, publicUrl, submissionPorts } from './ports.js';
+import { ReferenceController } from './load-reference/reference.controller.js';
+import type { ReferenceStore } from './load-reference/reference-store.js';
+import { claimStatuses, people, planStore, publicUrl, referenceStore, submissionPorts } from './ports.js';
 
 export interface IntakePorts {
   readonly people: PersonTokens;
   readonly submission: SubmissionPorts;
   readonly statuses: ClaimStatuses;
   readonly plans: PlanStore;
+  readonly reference: ReferenceStore;
   readonly publicUrl: string;
 }
 
@@ -29,12 +32,14 @@ export class IntakeModule {
         StatusController,
         ExplanationController,
         PlansController,
+        ReferenceController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
         { provide: submissionPorts, useValue: ports.submission },
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: planStore, useValue: ports.plans },
+        { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],
     };

@@ -3,4 +3,5 @@ export const people = Symbol('PersonTokens');
 export const submissionPorts = Symbol('SubmissionPorts');
 export const claimStatuses = Symbol('ClaimStatuses');
 export const planStore = Symbol('PlanStore');
+export const referenceStore = Symbol('ReferenceStore');
 export const publicUrl = Symbol('public URL');

@@ -59,6 +59,7 @@ export {
   type UnitLimit,
   nothingOnFile,
 } from './reference/reference-facts.js';
+export { type AdministrativeRule, administrativeRules } from './edits/administrative-rules.js';
 export { type EditTerms, requirableFields, severityChoices } from './edits/edit-terms.js';
 export {
   type AllowedBasis,
