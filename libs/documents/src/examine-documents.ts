@@ -3,6 +3,7 @@ import type { Fact } from './facts/fact.js';
 import { findSignals } from './questions/find-signals.js';
 import type { Signal } from './questions/signal.js';
 import type { Document, RefusedDocument } from './text/document-text.js';
+import { limits } from './text/limits.js';
 import { readDocument } from './text/read-document.js';
 
 /** What one document says that a claim has use for. Offsets are into its text as `readDocument` gives it. */
@@ -22,7 +23,12 @@ export interface Examined {
 export async function examineDocuments(documents: readonly Document[]): Promise<Examined> {
   const examined: ExaminedDocument[] = [];
   const refused: RefusedDocument[] = [];
-  for (const document of documents) {
+  const until = performance.now() + limits.millis;
+  for (const [index, document] of documents.entries()) {
+    if (index >= limits.documents || performance.now() > until) {
+      refused.push({ path: document.path, code: 'DOCUMENT.TOO_MANY' });
+      continue;
+    }
     const read = await readDocument(document);
     if (!read.ok) {
       refused.push({ path: document.path, code: read.failure });

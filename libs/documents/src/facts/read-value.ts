@@ -47,9 +47,11 @@ function readAmount(quote: string): string | null {
 /** Ten digits, 1 or 2 first, Luhn over `80840` and them (69 FR 3434). */
 function isNpi(quote: string): boolean {
   if (!/^[12]\d{9}$/.test(quote)) return false;
-  const sum = [...`80840${quote}`].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(`80840${quote}`)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }

