@@ -31,6 +31,10 @@ export { attachmentsOf, type ClaimWithDocuments } from './attachments/attachment
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';
-export { type ExplanationInput, toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { type DecisionInput, type PaidTo } from './answer/decision.js';
+export { toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { toClaimResponse } from './answer/decided-response.js';
 export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
 export { toOperationOutcome } from './answer/operation-outcome.js';
+export { noticeSchema, type Notice, type NoticeReason } from './notice/notice.js';
+export { toNotice } from './notice/to-notice.js';
