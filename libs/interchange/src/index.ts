@@ -26,10 +26,14 @@ export {
 export { type DetailQuestion } from './detail/found-detail.js';
 export { type DetailAnswer, detailOf } from './detail/read-detail.js';
 export { type CodedDiagnosis } from './detail/fhir-diagnoses.js';
+export type { Attachment } from './attachments/attachment.js';
+export { attachmentsOf, type ClaimWithDocuments } from './attachments/attachments-of.js';
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';
-export { type ExplanationInput, toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { type DecisionInput, type PaidTo } from './answer/decision.js';
+export { toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { toClaimResponse } from './answer/decided-response.js';
 export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
 export { toOperationOutcome } from './answer/operation-outcome.js';
 export {
@@ -44,3 +48,5 @@ export {
 export { readReferenceFile } from './reference/read-reference-file.js';
 export { csvPlace, listOfFile, readReferenceCsv } from './reference/read-reference-csv.js';
 export { type OnFileQuestion, type StoredReference, onFile } from './reference/on-file.js';
+export { noticeSchema, type Notice, type NoticeReason } from './notice/notice.js';
+export { toNotice } from './notice/to-notice.js';

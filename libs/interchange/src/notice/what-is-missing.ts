@@ -1,0 +1,63 @@
+import type { PendKind, PendReason } from '#claims';
+
+interface Missing {
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** What a claim waits for, in words for the one who sent it. A new reason does not compile without them. */
+const words: Readonly<Record<PendReason, Missing>> = {
+  'COVERAGE.UNRESOLVED': {
+    what: 'No plan that is known covers this claim.',
+    fix: 'Send the claim again with the plan number of the member’s card in its coverage.',
+  },
+  'COVERAGE.CURRENCY_DIFFERS': {
+    what: 'The claim states its amounts in another currency than the plan.',
+    fix: 'Send the claim again with its amounts in the plan’s currency.',
+  },
+  'PLAN.FEE_SCHEDULE_MISSING': {
+    what: 'The plan’s fee schedule is not loaded, so nothing can be priced.',
+    fix: 'Nothing: whoever looks after the plans loads it.',
+  },
+  'BALANCE.TOTAL_BELOW_LINES': {
+    what: 'The claim’s total is below the sum of its lines.',
+    fix: 'Nothing, unless the total is wrong: then send a corrected claim. A person looks at it meanwhile.',
+  },
+  'MEMBER.NOT_ON_FILE': {
+    what: 'The patient is not known as a member of the plan.',
+    fix: 'Send the claim again with the member number of the card, if it was another one.',
+  },
+  'COORDINATION.OTHER_PAYER_FIRST': {
+    what: 'Another payer has to decide first, and its decision is not with the claim.',
+    fix: 'Send the claim again with what the other payer paid and adjusted, once it has decided.',
+  },
+  'DOCUMENTS.MISSING': {
+    what: 'A service of the claim is decided on documents, and none came with it.',
+    fix: 'Send the claim again with the documents, or with a reference to them.',
+  },
+  'NECESSITY.REVIEW': {
+    what: 'A clinician has to look at whether a service was necessary.',
+    fix: 'Nothing: a clinician looks at it.',
+  },
+  'CODING.DIAGNOSIS_DIFFERS': {
+    what: 'A service does not go with the diagnoses that it is billed for.',
+    fix: 'Nothing, unless a diagnosis is missing or points to the wrong line: then send a corrected claim.',
+  },
+  'EDIT.INFORMATION': {
+    what: 'Something on the claim is missing or wrong.',
+    fix: 'Send a corrected claim; the findings say which field.',
+  },
+  'EDIT.REVIEW': {
+    what: 'A rule of the plan asks for a person to look at the claim.',
+    fix: 'Nothing: a person looks at it.',
+  },
+};
+
+export function whatIsMissing({
+  reason,
+}: {
+  readonly kind: PendKind;
+  readonly reason: PendReason;
+}): { readonly code: string } & Missing {
+  return { code: reason, ...words[reason] };
+}
