@@ -64,23 +64,23 @@ interface Line {
   readonly date?: string;
   readonly modifiers?: readonly string[];
   readonly authorizations?: readonly string[];
+  readonly diagnosisPointers?: readonly number[];
 }
 
 async function submitted(
   member: string,
   lines: readonly Line[],
-  changes: PlainClaimChanges = {},
+  { patient = {}, ...changes }: PlainClaimChanges & { readonly patient?: object } = {},
 ): Promise<string> {
-  const { claimId } = await submitPlain(
-    plainClaim({
-      member,
-      plan,
-      provider: { npi },
-      total: undefined,
-      lines: lines.map((line) => ({ system, code: 'VISIT', amount: '100.00', date: '2025-03-11', ...line })),
-      ...changes,
-    }),
-  );
+  const claim = plainClaim({
+    member,
+    plan,
+    provider: { npi },
+    total: undefined,
+    lines: lines.map((line) => ({ system, code: 'VISIT', amount: '100.00', date: '2025-03-11', ...line })),
+    ...changes,
+  });
+  const { claimId } = await submitPlain({ ...claim, member: { ...claim.member, ...patient } });
   return claimId;
 }
 
@@ -230,17 +230,15 @@ test('a provider whose time was over and a number that cannot exist are denied',
 
 test('patients of another age or sex are compared without keeping birth date or diagnosis', async () => {
   const member = await memberOnFile();
-  const about = { id: member, system: memberSystem, birthDate: '1980-05-05', sex: 'male' };
-  const diagnoses = [{ code: 'O80' }, { code: 'E11.9' }];
-  const claimId = await submitted(
-    member,
-    [
-      { code: 'CHILD', diagnosisPointers: [2] } as Line,
-      { diagnosisPointers: [1] } as Line,
-      { code: 'INSULIN', diagnosisPointers: [2] } as Line,
-    ],
-    { member: undefined, ...{ diagnoses }, ...{ member: about as never } },
-  );
+  const lines = [
+    { code: 'CHILD', diagnosisPointers: [2] },
+    { diagnosisPointers: [1] },
+    { code: 'INSULIN', diagnosisPointers: [2] },
+  ];
+  const claimId = await submitted(member, lines, {
+    patient: { birthDate: '1980-05-05', sex: 'male' },
+    diagnoses: [{ code: 'O80' }, { code: 'E11.9' }],
+  });
   expect(await decisionOf(claimId)).toMatchObject({ reasons: ['6', '10', ''] });
   const { rows } = await asSuperuser((client) =>
     client.query<{ facts: string }>(`select body::text as facts from claims.facts where claim_id = $1`, [

@@ -9,7 +9,15 @@ import {
   type PlanFile,
   type ReferenceFacts,
 } from '#claims';
-import { detailOf, headerOf, onFile, readReferenceFile, resolveCoverage, type ClaimSubmission, type KnownPlans } from '#interchange';
+import {
+  detailOf,
+  headerOf,
+  onFile,
+  readReferenceFile,
+  resolveCoverage,
+  type ClaimSubmission,
+  type KnownPlans,
+} from '#interchange';
 
 export function knownPlans({ plans, feeSchedules }: PlanFile): KnownPlans {
   return { plans: plans.map((plan) => ({ ...plan, version: 1 })), feeSchedules };

@@ -1,5 +1,5 @@
 import { failed, ok, type Problem, type Result } from '#errors';
-import { CsvError, parse } from 'csv-parse/sync';
+import { parseCsv } from './parse-csv.js';
 import { referenceListNames, type ReferenceListName } from './reference-lists.js';
 
 /** Which list a CSV file holds, by its name: `coverages.csv`, `2026-unit-limits.csv`. */
@@ -17,21 +17,17 @@ export function readReferenceCsv(
   content: string,
   list: ReferenceListName,
 ): Result<Readonly<Record<string, unknown>>, readonly Problem[]> {
-  try {
-    const rows: unknown = parse(content, { columns: true, bom: true, trim: true, skip_empty_lines: true });
-    return ok({ [list]: rows });
-  } catch (thrown) {
-    if (!(thrown instanceof CsvError)) throw thrown;
-    return failed([
-      {
-        severity: 'error',
-        code: 'REFERENCE.CSV_INVALID',
-        field: typeof thrown.lines === 'number' ? `line ${thrown.lines}` : '$',
-        message: 'is no CSV with the columns of its first line',
-        fix: 'separate by commas, put a header line first, and quote cells that hold a comma',
-      },
-    ]);
-  }
+  const read = parseCsv(content);
+  if (read.ok) return ok({ [list]: read.rows });
+  return failed([
+    {
+      severity: 'error',
+      code: 'REFERENCE.CSV_INVALID',
+      field: `line ${read.fault.line}`,
+      message: read.fault.message,
+      fix: 'separate by commas, put a header line first, and quote cells that hold a comma',
+    },
+  ]);
 }
 
 /** A place in JSON as one in the CSV file it was made of: `$.coverages[3].to` → `row 4, column to`. */
