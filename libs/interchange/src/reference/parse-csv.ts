@@ -1,5 +1,5 @@
 /** What is wrong with a CSV text, and in which line. */
-export interface CsvFault {
+interface CsvFault {
   readonly line: number;
   readonly message: string;
 }

@@ -11,7 +11,7 @@ export function maybe<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(absent, schema.nullable());
 }
 
-export const day = z
+const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is no date written as YYYY-MM-DD', abort: true })
   .refine((value) => dayOf(value, 'first') !== null, { error: 'names a day that does not exist' });
