@@ -132,7 +132,7 @@ const loadReference = {
   summary: 'Load reference data: coverages, authorizations, providers, code tables (role ops)',
   requestBody: {
     required: true,
-    content: json(z.toJSONSchema(referenceFile, { io: 'input', unrepresentable: 'any' }) as Schema),
+    content: json(z.toJSONSchema(referenceFile, { io: 'input', unrepresentable: 'any' })),
   },
   responses: {
     200: {
