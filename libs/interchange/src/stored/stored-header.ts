@@ -14,7 +14,7 @@ export function headerOf(stored: {
   readonly sourceFormat: SourceFormat;
   readonly content: JsonObject;
 }): ClaimHeader {
-  if (stored.sourceFormat === 'fhir-r4') return storedHeader(stored.content);
+  if (stored.sourceFormat !== 'json') return storedHeader(stored.content);
   const parsed = plainClaim.safeParse(stored.content);
   if (parsed.success) return plainHeader(parsed.data);
   throw new OperationalError('CLAIM.STORED_UNREADABLE', 'the stored claim is no plain claim', {

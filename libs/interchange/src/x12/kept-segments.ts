@@ -1,0 +1,71 @@
+import type { Extension } from '@medplum/fhirtypes';
+import { ownList, ownText } from '../json.js';
+import type { Segment } from './envelope/segment.js';
+import { x12 } from './names.js';
+
+/** An element as a value: simple, composite, or repeated. Free of the separators of the file it came in. */
+export type ElementValue = string | readonly string[] | readonly (readonly string[])[];
+
+/** A segment as values: its id and its elements. */
+export type SegmentValue = readonly [id: string, ...elements: ElementValue[]];
+
+export interface KeptSegment {
+  readonly loop: string;
+  readonly segment: SegmentValue;
+}
+
+export function valueOf(segment: Segment): SegmentValue {
+  const { component, repetition } = segment.separators;
+  return [
+    segment.id,
+    ...segment.elements.map((raw): ElementValue => {
+      const repeated = (repetition === null ? [raw] : raw.split(repetition)).map((each) =>
+        each.split(component),
+      );
+      const [first = [''], ...others] = repeated;
+      if (others.length > 0) return repeated;
+      return first.length === 1 ? (first[0] ?? '') : first;
+    }),
+  ];
+}
+
+/** What FHIR has no element for, kept as it was sent: one entry per segment, under the loop it stood in. */
+export function keptExtension(kept: readonly KeptSegment[]): Extension[] {
+  if (kept.length === 0) return [];
+  const extension = kept.map(({ loop, segment }) => ({ url: loop, valueString: JSON.stringify(segment) }));
+  return [{ url: x12.kept, extension }];
+}
+
+/** The segments that {@link keptExtension} kept in an element; whatever else is found there is left out. */
+export function keptIn(element: unknown): readonly KeptSegment[] {
+  return ownList(element, 'extension')
+    .filter((extension) => ownText(extension, 'url') === x12.kept)
+    .flatMap((extension) => ownList(extension, 'extension'))
+    .flatMap((entry) => {
+      const [loop, text] = [ownText(entry, 'url'), ownText(entry, 'valueString')];
+      const segment = text === null ? null : parseSegment(text);
+      return loop === null || segment === null ? [] : [{ loop, segment }];
+    });
+}
+
+function parseSegment(text: string): SegmentValue | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value)) return null;
+    const [id, ...elements] = value as unknown[];
+    return typeof id === 'string' && elements.every(isElement) ? [id, ...elements] : null;
+  } catch {
+    return null;
+  }
+}
+
+function isElement(value: unknown): value is ElementValue {
+  if (typeof value === 'string') return true;
+  if (!Array.isArray(value)) return false;
+  const parts = value as unknown[];
+  return parts.every((part) => typeof part === 'string') || parts.every(isTexts);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && (value as unknown[]).every((part) => typeof part === 'string');
+}
