@@ -30,8 +30,16 @@ export async function openSession({ state, as }: Identity): Promise<Session> {
   return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
 }
 
-/** Signs a person in to the authority, which ends access. @throws Complaint */
-export async function openAuthority({ state, as }: Identity): Promise<AuthorityClient> {
+/** A person who is signed in to the authority of a running system. */
+export interface PersonsSession {
+  readonly stack: RunningStack;
+  readonly tokens: AccessTokens;
+  readonly authority: AuthorityClient;
+  readonly authorityUrl: string;
+}
+
+/** Signs a person in to the authority, which opens and ends access. @throws Complaint */
+export async function openPersonsSession({ state, as }: Identity): Promise<PersonsSession> {
   const stack = findRunningStack(state);
   believeOnly(stack.caFile);
   const { authorityUrl } = stack;
@@ -41,7 +49,12 @@ export async function openAuthority({ state, as }: Identity): Promise<AuthorityC
   const login = demoLogin(stack, as);
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
-  return new AuthorityClient(authorityUrl, tokens);
+  return { stack, tokens, authorityUrl, authority: new AuthorityClient(authorityUrl, tokens) };
+}
+
+/** The same, for who only asks the authority. @throws Complaint */
+export async function openAuthority(identity: Identity): Promise<AuthorityClient> {
+  return (await openPersonsSession(identity)).authority;
 }
 
 function believeOnly(caFile: string): void {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
@@ -129,6 +130,7 @@ Examples:
   addPlans(program, ended);
   addLooks(program, ended);
   addShred(program, ended);
+  addBreakGlass(program, ended);
   addAccessCommands(program, ended);
   return program;
 }
