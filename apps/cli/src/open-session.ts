@@ -21,12 +21,8 @@ export interface Session {
 }
 
 /** Finds the running system and signs the person in. @throws Complaint */
-export async function openSession({ state, as }: Identity): Promise<Session> {
-  const stack = findRunningStack(state);
-  believeOnly(stack.caFile);
-  const login = demoLogin(stack, as);
-  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
-  await tokens.get();
+export async function openSession(identity: Identity): Promise<Session> {
+  const { stack, tokens } = await enter(identity);
   return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
 }
 
@@ -39,22 +35,27 @@ export interface PersonsSession {
 }
 
 /** Signs a person in to the authority, which opens and ends access. @throws Complaint */
-export async function openPersonsSession({ state, as }: Identity): Promise<PersonsSession> {
-  const stack = findRunningStack(state);
-  believeOnly(stack.caFile);
+export async function openPersonsSession(identity: Identity): Promise<PersonsSession> {
+  const { stack, tokens } = await enter(identity);
   const { authorityUrl } = stack;
   if (authorityUrl === undefined) {
     throw new Complaint(`the system in ${stack.folder} has no authority yet: wait until it says ready`);
   }
-  const login = demoLogin(stack, as);
-  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
-  await tokens.get();
   return { stack, tokens, authorityUrl, authority: new AuthorityClient(authorityUrl, tokens) };
 }
 
 /** The same, for who only asks the authority. @throws Complaint */
 export async function openAuthority(identity: Identity): Promise<AuthorityClient> {
   return (await openPersonsSession(identity)).authority;
+}
+
+async function enter({ state, as }: Identity): Promise<Pick<Session, 'stack' | 'tokens'>> {
+  const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
+  const login = demoLogin(stack, as);
+  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
+  await tokens.get();
+  return { stack, tokens };
 }
 
 function believeOnly(caFile: string): void {
