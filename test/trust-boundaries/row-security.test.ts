@@ -9,6 +9,7 @@ import {
 import { decidedClaim } from './decided-claim.js';
 import {
   asSuperuser,
+  callVault,
   claimToken,
   clientToken,
   connect,
@@ -27,9 +28,15 @@ type Role = (typeof stages)[number] | (typeof peoples)[number] | 'intake' | 'aut
 
 const member = `m-${newClaimId()}`;
 const sessions = {} as Record<Role, Client>;
+const tokens: string[] = [];
 let mine = '';
 let theirs = '';
 let relations: readonly Relation[] = [];
+
+function kept(token: string): string {
+  tokens.push(token);
+  return token;
+}
 
 beforeAll(async () => {
   // The tokens here come from no exchange.
@@ -37,11 +44,11 @@ beforeAll(async () => {
   [mine, theirs] = [await decidedClaim(member), await decidedClaim(member)];
   relations = await everyRelation();
   for (const stage of stages) {
-    const { data } = await databaseLogin(stage, clientToken(await claimToken(stage, mine)));
+    const { data } = await databaseLogin(stage, kept(clientToken(await claimToken(stage, mine))));
     sessions[stage] = await connect(data.username, data.password);
   }
   for (const role of peoples) {
-    const { data } = await databaseLogin(role, clientToken(await peoplesToken(role, mine)));
+    const { data } = await databaseLogin(role, kept(clientToken(await peoplesToken(role, mine))));
     sessions[role] = await connect(data.username, data.password);
   }
   // Its holder may say so; what is refused then is refused by grants.
@@ -50,13 +57,15 @@ beforeAll(async () => {
     ['intake', 'intake-api'],
     ['authority', 'authority'],
   ] as const) {
-    const { data } = await databaseLogin(role, await tokenOf(app));
+    const { data } = await databaseLogin(role, kept(await tokenOf(app)));
     sessions[role] = await connect(data.username, data.password);
   }
 });
 
 afterAll(async () => {
   await Promise.all(Object.values(sessions).map(async (session) => session.end()));
+  // Logins that were left would look like those of the tests that come next.
+  for (const token of tokens) await callVault('POST', 'auth/token/revoke-self', { token });
   await letReconcilerIn();
 });
 
