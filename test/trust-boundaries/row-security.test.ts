@@ -94,12 +94,19 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'reference.fee_schedule',
       'reference.plan',
     ],
-    insert: ['claims.facts', 'claims.inbox', 'claims.outbox'],
+    insert: ['claims.document_findings', 'claims.facts', 'claims.inbox', 'claims.outbox'],
   },
   analyze: {
     ...nothing,
     ...everyoneOfAStage,
-    select: ['claims.claim_line', 'claims.claim_state', 'claims.facts', 'claims.inbox', 'claims.outbox'],
+    select: [
+      'claims.claim_line',
+      'claims.claim_state',
+      'claims.document_findings(claim_id,revision,pass,summary)',
+      'claims.facts',
+      'claims.inbox',
+      'claims.outbox',
+    ],
     insert: ['claims.assessment', 'claims.assessment_line', 'claims.inbox', 'claims.outbox'],
   },
   act: {
@@ -107,16 +114,18 @@ const allowed: Readonly<Record<Role, Tried>> = {
     select: [
       'claims.assessment',
       'claims.assessment_line',
-      'claims.claim(claim_id,revision,currency,payee_ref)',
+      'claims.claim(claim_id,revision,currency,payee_ref,received_at)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox',
     ],
     insert: [
       'claims.accumulator_movement',
+      'claims.claim_response',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.inbox',
+      'claims.notice',
       'claims.outbox',
       'claims.payment_order',
     ],
@@ -128,26 +137,32 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
         'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at)',
       'claims.claim_line',
+      'claims.claim_response',
       'claims.claim_state',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
+      'claims.notice',
       'claims.outbox',
+      'claims.submission_job',
       'reference.fee_schedule',
       'reference.plan',
     ],
     insert: [
       'claims.claim',
       'claims.claim_line',
+      'claims.claim_response',
       'claims.claim_state',
       'claims.data_key',
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
+      'claims.submission_job',
       'reference.fee_schedule',
       'reference.plan',
     ],
     update: ['claims.outbox(published_at)'],
+    delete: ['claims.submission_job'],
   },
   assistant: {
     ...nothing,
@@ -253,7 +268,10 @@ test.each(stages)('%s sees and marks the events of its own stage only', async (s
 });
 
 /** Columns that nobody writes. */
-const computed = ['written_by', 'done_at', 'published_at', 'plan_id', 'finding_codes'];
+const computed = [
+  ...['written_by', 'done_at', 'published_at', 'plan_id', 'finding_codes', 'answer_id', 'notice_id'],
+  'written_at',
+];
 const insertable = stages.flatMap((stage) => allowed[stage].insert.map((name) => [stage, name] as const));
 
 test.each(insertable)("%s cannot write another claim's row into %s", async (stage, name) => {
