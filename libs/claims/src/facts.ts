@@ -1,6 +1,7 @@
 import type { ClaimHeader } from './claim.js';
+import type { Accumulators } from './plan/accumulators.js';
 import type { FeeSchedule } from './plan/fee-schedule.js';
-import type { Accumulators, PlanTerms } from './plan/plan-terms.js';
+import type { PlanTerms } from './plan/plan-terms.js';
 
 /** How the plan was found: named by the coverage, stated by the submitter, or by the payer's display name. */
 export type PlanSource = 'coverage' | 'stated-by-submitter' | 'payer-name';

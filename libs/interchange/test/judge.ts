@@ -38,6 +38,7 @@ export function judge(
   accumulators: Accumulators = nothingMet,
 ): Assessment {
   const { plan } = resolveCoverage({ ...claim, statedPlanId }, known);
-  const planYear = planYearOf(claim.lines, claim.createdOn);
+  const yearStart = plan.kind === 'resolved' ? plan.terms.planYearStart : undefined;
+  const planYear = planYearOf(claim.lines, claim.createdOn, yearStart);
   return adjudicate({ facts: { header: headerOf(claim), plan, planYear, accumulators }, lines: claim.lines });
 }

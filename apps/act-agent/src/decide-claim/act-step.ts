@@ -7,7 +7,7 @@ import { storeDecision } from './store-decision.js';
 
 /**
  * Act: turns an assessment into a decision with its money effects, hands it to a person, or sends it back to
- * be read again because the member's accumulators have moved.
+ * be read again because what has been used of the plan's limits has moved.
  */
 export function actStep(now: () => Date): Step {
   return {
@@ -17,7 +17,7 @@ export function actStep(now: () => Date): Step {
       const stored = await readAssessment(sql, subject);
       const { assessment, basis, sha256 } = stored;
       if (assessment.outcome === 'pended') return pended(subject, stored);
-      // Locked before the first money effect, so that no other claim of the member decides in between.
+      // Locked before the first money effect, so that no other claim of the member or the family decides in between.
       const accumulators = await lockAccumulators(sql, assessment);
       if (!stillHolds(assessment, basis, accumulators)) return returned(subject);
       await storeDecision(sql, subject, { assessment, assessmentSha256: sha256, decidedAt: now() });

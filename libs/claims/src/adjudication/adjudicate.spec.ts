@@ -2,7 +2,8 @@ import type { ClaimHeader, ClaimLine } from '../claim.js';
 import type { Facts, PlanResolution } from '../facts.js';
 import { oneUnit, type Quantity, type Rate } from '../money/rate.js';
 import type { FeeSchedule } from '../plan/fee-schedule.js';
-import { nothingMet, type PlanTerms } from '../plan/plan-terms.js';
+import { nothingMet } from '../plan/accumulators.js';
+import type { PlanTerms } from '../plan/plan-terms.js';
 import { adjudicate } from './adjudicate.js';
 
 const header: ClaimHeader = {
@@ -64,6 +65,7 @@ const noAmounts = {
   copay: 0n,
   deductible: 0n,
   coinsurance: 0n,
+  otherPayer: 0n,
   noncovered: 0n,
   contractual: 0n,
   benefit: 0n,

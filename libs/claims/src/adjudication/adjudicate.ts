@@ -1,10 +1,11 @@
 import type { ClaimLine } from '../claim.js';
 import { engineVersion } from '../engine-version.js';
 import type { Facts } from '../facts.js';
-import { assessLines } from './assess-lines.js';
+import { assessLines, type AssessedLines } from './assess-lines.js';
 import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
 import { checkBalance } from './check-balance.js';
 import type { Finding } from './finding.js';
+import { bareCircumstances } from './line-rules.js';
 import { checkPlan, pendingOf } from './pend-reasons.js';
 import { totalsOf } from './totals.js';
 
@@ -21,13 +22,25 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const { header, plan } = facts;
   const obstacle = checkPlan(plan, header.currency);
   if (obstacle || plan.kind === 'unresolved') {
-    return conclude(facts, { lines: [], findings: obstacle ? [obstacle] : [] });
+    return conclude(facts, {
+      lines: [],
+      findings: obstacle ? [obstacle] : [],
+      movement: { deductible: 0n, outOfPocket: 0n },
+    });
   }
-  const schedule = plan.terms.allowed === 'as-charged' ? null : plan.feeSchedule;
-  return conclude(facts, assessLines(lines, plan.terms, schedule, facts.accumulators));
+  const { terms } = plan;
+  return conclude(
+    facts,
+    assessLines(lines, {
+      terms,
+      schedule: terms.allowed === 'as-charged' ? null : plan.feeSchedule,
+      before: facts.accumulators,
+      circumstancesOf: () => bareCircumstances,
+    }),
+  );
 }
 
-function conclude(facts: Facts, { lines, findings }: Pick<Assessment, 'lines' | 'findings'>): Assessment {
+function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): Assessment {
   const { header, plan, planYear } = facts;
   const totals = totalsOf(lines, header.billed);
   const all = [...findings, ...(pendingOf(findings) ? [] : checkBalance(totals))];
@@ -44,7 +57,7 @@ function conclude(facts: Facts, { lines, findings }: Pick<Assessment, 'lines' | 
     pended,
     lines,
     totals,
-    movement: { deductible: totals.deductible, outOfPocket: totals.patient },
+    movement,
     findings: all,
   };
 }

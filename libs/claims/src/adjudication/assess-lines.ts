@@ -1,80 +1,77 @@
 import type { ClaimLine } from '../claim.js';
-import type { Cents } from '../money/cents.js';
+import type { Accumulators } from '../plan/accumulators.js';
 import type { FeeSchedule } from '../plan/fee-schedule.js';
-import type { Accumulators, PlanTerms } from '../plan/plan-terms.js';
-import type { AdjustmentEntry, AssessedLine } from './assessment.js';
-import { shareCost, type CostShare } from './cost-share.js';
+import { limitsOf } from '../plan/plan-limits.js';
+import type { PlanTerms } from '../plan/plan-terms.js';
+import { splitLine } from './assess-line.js';
+import { coveredLine, uncoveredLine } from './assessed-line.js';
+import type { AccumulatorMovement, AssessedLine } from './assessment.js';
+import { maximumReached } from './benefit-maximum.js';
 import type { Finding } from './finding.js';
-import { priceLine, type LinePrice } from './price-line.js';
-import type { AdjustmentReason } from './reason-codes.js';
+import { LimitLedger } from './limit-ledger.js';
+import { rulesFor, type LineCircumstances } from './line-rules.js';
+import { movementOf } from './movement.js';
+import { outsideNetwork, priceLine } from './price-line.js';
+import { VisitCopays } from './visit-copays.js';
 
 export interface AssessedLines {
   readonly lines: readonly AssessedLine[];
   readonly findings: readonly Finding[];
+  readonly movement: AccumulatorMovement;
 }
 
-const nothing: CostShare = { copay: 0n, deductible: 0n, coinsurance: 0n, benefit: 0n };
+/** The plan, what was used of its limits, and what pricing has to know of each line. */
+export interface PricingBasis {
+  readonly terms: PlanTerms;
+  readonly schedule: FeeSchedule | null;
+  readonly before: Accumulators;
+  readonly circumstancesOf: (line: ClaimLine) => LineCircumstances;
+}
 
 /**
  * Prices and splits every line, by ascending sequence whatever the order they come in: what an earlier line
- * takes of the deductible and of the out-of-pocket limit is gone for the later ones.
+ * takes of a limit is gone for the later ones.
  */
-export function assessLines(
-  lines: readonly ClaimLine[],
-  terms: PlanTerms,
-  schedule: FeeSchedule | null,
-  before: Accumulators,
-): AssessedLines {
-  let met = before;
-  const assessed: AssessedLine[] = [];
-  const findings: Finding[] = [];
-  for (const line of lines.toSorted((left, right) => left.sequence - right.sequence)) {
-    const price = priceLine(line, schedule);
-    const share = price.covered ? shareCost(price.allowed, terms, met) : nothing;
-    if (!price.covered) findings.push(price.finding);
-    assessed.push(toLine(line, price, share));
-    met = addTo(met, share);
+export function assessLines(lines: readonly ClaimLine[], basis: PricingBasis): AssessedLines {
+  const ledger = new LimitLedger(limitsOf(basis.terms), basis.before);
+  const copays = new VisitCopays();
+  const inOrder = lines.toSorted((left, right) => left.sequence - right.sequence);
+  const assessed = inOrder.map((line) => assessLine(line, basis, ledger, copays));
+  return {
+    lines: assessed.map(({ line }) => line),
+    findings: assessed.flatMap(({ findings }) => findings),
+    movement: movementOf(ledger.taken()),
+  };
+}
+
+interface AssessedWithFindings {
+  readonly line: AssessedLine;
+  readonly findings: readonly Finding[];
+}
+
+function assessLine(
+  line: ClaimLine,
+  { terms, schedule, circumstancesOf }: PricingBasis,
+  ledger: LimitLedger,
+  copays: VisitCopays,
+): AssessedWithFindings {
+  const circumstances = circumstancesOf(line);
+  const { network } = circumstances;
+  const price = priceLine(line, schedule, terms.unpricedLines);
+  if (!price.covered) {
+    return {
+      line: uncoveredLine(line, network, price.submitted, price.finding),
+      findings: [price.finding],
+    };
   }
-  return { lines: assessed, findings };
-}
-
-function addTo(met: Accumulators, share: CostShare): Accumulators {
+  const rules = rulesFor(line, terms, circumstances);
+  if (rules === null) {
+    const finding = outsideNetwork(line);
+    return { line: uncoveredLine(line, network, price.submitted, finding), findings: [finding] };
+  }
+  const share = splitLine(line, price.allowed, { terms, rules, circumstances, ledger, copays });
   return {
-    deductibleMet: met.deductibleMet + share.deductible,
-    outOfPocketMet: met.outOfPocketMet + share.copay + share.deductible + share.coinsurance,
+    line: coveredLine(line, network, price, share),
+    findings: share.aboveMaximum === 0n ? [] : [maximumReached(line, terms, rules, share)],
   };
-}
-
-function toLine(line: ClaimLine, price: LinePrice, share: CostShare): AssessedLine {
-  const eligible = price.covered ? price.allowed : 0n;
-  const noncovered = price.covered ? 0n : price.submitted;
-  const contractual = price.submitted - eligible - noncovered;
-  return {
-    sequence: line.sequence,
-    service: line.service,
-    submitted: price.submitted,
-    eligible,
-    ...share,
-    noncovered,
-    contractual,
-    reasons: [
-      ...patientOwes('3', share.copay),
-      ...patientOwes('1', share.deductible),
-      ...patientOwes('2', share.coinsurance),
-      ...writtenOff(contractual),
-      ...(price.covered ? [] : [denied(price.finding, noncovered)]),
-    ],
-  };
-}
-
-function patientOwes(carc: AdjustmentReason, cents: Cents): AdjustmentEntry[] {
-  return cents === 0n ? [] : [{ group: 'PR', carc, rarc: null, cents }];
-}
-
-function writtenOff(cents: Cents): AdjustmentEntry[] {
-  return cents === 0n ? [] : [{ group: 'CO', carc: '45', rarc: null, cents }];
-}
-
-function denied({ group, carc, rarc }: Finding, cents: Cents): AdjustmentEntry {
-  return { group, carc, rarc, cents };
 }

@@ -3,7 +3,8 @@ import type { ClaimHeader, ClaimLine } from '../claim.js';
 import { sumCents } from '../money/cents.js';
 import type { Quantity, Rate } from '../money/rate.js';
 import type { Fee, FeeSchedule } from '../plan/fee-schedule.js';
-import type { Accumulators, PlanTerms } from '../plan/plan-terms.js';
+import type { Accumulators } from '../plan/accumulators.js';
+import type { PlanTerms } from '../plan/plan-terms.js';
 import { adjudicate } from './adjudicate.js';
 import type { AssessedLine, Assessment } from './assessment.js';
 

@@ -7,6 +7,8 @@ const pendsAs: Readonly<Partial<Record<RuleId, { readonly kind: PendKind; readon
   'coverage.unresolved': { kind: 'information', reason: 'COVERAGE.UNRESOLVED' },
   'coverage.currency-differs': { kind: 'information', reason: 'COVERAGE.CURRENCY_DIFFERS' },
   'price.fee-schedule-missing': { kind: 'review', reason: 'PLAN.FEE_SCHEDULE_MISSING' },
+  'price.unpriced-line': { kind: 'information', reason: 'LINE.UNPRICED' },
+  'network.provider-unknown': { kind: 'information', reason: 'NETWORK.PROVIDER_UNKNOWN' },
   'balance.total-below-lines': { kind: 'review', reason: 'BALANCE.TOTAL_BELOW_LINES' },
 };
 

@@ -8,6 +8,7 @@ type Amount =
   | 'copay'
   | 'deductible'
   | 'coinsurance'
+  | 'otherPayer'
   | 'noncovered'
   | 'contractual'
   | 'benefit';
@@ -27,6 +28,7 @@ export function totalsOf(lines: readonly AssessedLine[], billed: Cents | null): 
     copay,
     deductible,
     coinsurance,
+    otherPayer: sum('otherPayer'),
     noncovered: sum('noncovered'),
     contractual: sum('contractual'),
     benefit: sum('benefit'),
@@ -34,4 +36,10 @@ export function totalsOf(lines: readonly AssessedLine[], billed: Cents | null): 
     billed: billed ?? submitted,
     unitemised: (billed ?? submitted) - submitted,
   };
+}
+
+/** All that the patient has to bear, cost share and what is not covered: the sum of the reasons of group PR. */
+export function patientOwes(lines: readonly Pick<AssessedLine, 'reasons'>[]): Cents {
+  const reasons = lines.flatMap((line) => line.reasons);
+  return sumCents(reasons.filter(({ group }) => group === 'PR').map(({ cents }) => cents));
 }

@@ -16,6 +16,7 @@ const categories = {
   copay: systems.adjudication,
   deductible: systems.adjudication,
   coinsurance: systems.carinAdjudication,
+  priorpayerpaid: systems.carinAdjudication,
   noncovered: systems.carinAdjudication,
   discount: systems.carinAdjudication,
   benefit: systems.adjudication,
@@ -38,11 +39,14 @@ const explains: Readonly<Record<AdjustmentEntry['carc'], Category>> = {
   '2': 'coinsurance',
   '3': 'copay',
   '16': 'noncovered',
+  '23': 'priorpayerpaid',
   '45': 'discount',
   '96': 'noncovered',
+  '119': 'noncovered',
+  '242': 'noncovered',
 };
 
-/** One entry per category, zero amounts too, each with the reasons for it. A discount only where there is one. */
+/** One entry per category, zero amounts too, each with the reasons for it. A discount and what other payers paid only where there is one. */
 export function toAdjudication(line: AssessedLine, currency: string): ExplanationOfBenefitItemAdjudication[] {
   const entry = (category: Category, cents: Cents): ExplanationOfBenefitItemAdjudication => {
     const reason = line.reasons.find(({ carc }) => explains[carc] === category);
@@ -58,6 +62,7 @@ export function toAdjudication(line: AssessedLine, currency: string): Explanatio
     entry('copay', line.copay),
     entry('deductible', line.deductible),
     entry('coinsurance', line.coinsurance),
+    ...(line.otherPayer > 0n ? [entry('priorpayerpaid', line.otherPayer)] : []),
     entry('noncovered', line.noncovered),
     ...(line.contractual > 0n ? [entry('discount', line.contractual)] : []),
     entry('benefit', line.benefit),

@@ -81,6 +81,7 @@ function toTotals(totals: AssessedTotals, currency: string): ExplanationOfBenefi
     ['copay', totals.copay],
     ['deductible', totals.deductible],
     ['coinsurance', totals.coinsurance],
+    ...(totals.otherPayer > 0n ? [['priorpayerpaid', totals.otherPayer] as const] : []),
     ['noncovered', totals.noncovered + unitemised],
     ...(totals.contractual > 0n ? [['discount', totals.contractual] as const] : []),
     ['benefit', totals.benefit],

@@ -8,7 +8,7 @@ import { collectDocuments } from './collect-documents.js';
 import { detectRelease } from './detect-release.js';
 import { readHeader } from './read-header.js';
 import { readLines, readPeriod } from './read-lines.js';
-import { memberKey, payeeOf } from './read-parties.js';
+import { memberKey, payeeOf, subscriberKey } from './read-parties.js';
 import { containedIn, referenceResolver, type ReferenceResolver } from './resolve-reference.js';
 
 /** Reads one Claim; `beside` knows the resources sent with it. Everything wrong with it is reported at once. */
@@ -44,6 +44,7 @@ function readSubmission(
   const header = readHeader(claim, problems);
   const days = { from: billable.from ?? createdOn, to: billable.to ?? createdOn };
   const { documents, cut } = collectDocuments(claim, beside);
+  const subscriber = subscriberKey(claim, resolver);
   if (cut) {
     problems.error(
       'CLAIM.TOO_MANY_DOCUMENTS',
@@ -58,6 +59,7 @@ function readSubmission(
     lines: readLines(claim, days, problems),
     createdOn,
     member: memberKey(claim, resolver),
+    ...(subscriber !== null && { subscriber }),
     payeeRef: payeeOf(claim, resolver),
     statedPlanId: null,
     documents,

@@ -1,7 +1,8 @@
-import type { Facts } from '#claims';
+import { accumulatorKinds, type Facts } from '#claims';
 import { z } from 'zod';
-import { amountCodec, rateCodec } from './money-codecs.js';
+import { amountCodec } from './money-codecs.js';
 import { readStored } from './read-stored.js';
+import { termsCodec } from './terms-codec.js';
 
 export const serviceCode = z.object({ system: z.string(), code: z.string() });
 
@@ -17,19 +18,6 @@ export const headerCodec = z.object({
   provider: party,
   insurer: party.nullable(),
   coverage: party,
-});
-
-const termsCodec = z.object({
-  planId: z.string(),
-  version: z.int().positive(),
-  name: z.string(),
-  currency: z.string(),
-  allowed: z.union([z.literal('as-charged'), z.object({ feeSchedule: z.string() })]),
-  deductible: amountCodec,
-  copay: amountCodec,
-  payerShare: rateCodec,
-  outOfPocketMax: amountCodec.nullable(),
-  unpricedLines: z.literal('not-covered'),
 });
 
 const feeScheduleCodec = z.object({
@@ -57,7 +45,20 @@ const factsCodec = z.object({
   header: headerCodec,
   plan: planCodec,
   planYear: z.int(),
-  accumulators: z.object({ deductibleMet: amountCodec, outOfPocketMet: amountCodec }),
+  accumulators: z.object({
+    deductibleMet: amountCodec,
+    outOfPocketMet: amountCodec,
+    others: z.exactOptional(
+      z.array(
+        z.object({
+          kind: z.enum(accumulatorKinds),
+          scope: z.enum(['member', 'family']),
+          pool: z.string(),
+          met: amountCodec,
+        }),
+      ),
+    ),
+  }),
 });
 
 /** Facts as stored: amounts are decimal texts. */
