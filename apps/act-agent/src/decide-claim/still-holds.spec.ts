@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   accumulatorsOf,
   adjudicate,
+  bareDetail,
   limitsOf,
   metOf,
   oneUnit,
@@ -87,6 +88,7 @@ function factsWith(plan: PlanTerms, met: Accumulators): Facts {
       insurer: null,
       coverage: {},
     },
+    detail: bareDetail('2024-01-01'),
     plan: { kind: 'resolved', source: 'coverage', terms: plan, feeSchedule: null },
     planYear: 2024,
     accumulators: met,

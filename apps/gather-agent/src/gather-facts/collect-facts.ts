@@ -1,5 +1,5 @@
 import { feesFor, planYearOf, type ClaimLine, type Facts, type PlanResolution } from '#claims';
-import { headerOf, resolveCoverage, type KnownPlans } from '#interchange';
+import { detailOf, headerOf, resolveCoverage, type KnownPlans } from '#interchange';
 import { accumulatorsFor, type StoredSum } from './accumulators.js';
 import type { StoredClaim } from './stored-claim.js';
 
@@ -16,7 +16,14 @@ export function collectFacts({ claim, lines, plans, sums }: Found): Facts {
   const plan = withFeesOf(resolveCoverage(claim, plans).plan, lines);
   const yearStart = plan.kind === 'resolved' ? plan.terms.planYearStart : undefined;
   const planYear = planYearOf(lines, claim.receivedOn, yearStart);
-  return { header: headerOf(claim), plan, planYear, accumulators: accumulatorsFor(sums, plan, planYear) };
+  const { detail } = detailOf({ ...claim, lines });
+  return {
+    header: headerOf(claim),
+    detail,
+    plan,
+    planYear,
+    accumulators: accumulatorsFor(sums, plan, planYear),
+  };
 }
 
 /** Only the fees that these lines can ask for, so that facts stay small. */

@@ -5,7 +5,7 @@ import { assessLines, type AssessedLines } from './assess-lines.js';
 import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
 import { checkBalance } from './check-balance.js';
 import type { Finding } from './finding.js';
-import { bareCircumstances } from './line-rules.js';
+import { unknownProviders } from './line-network.js';
 import { checkPlan, pendingOf } from './pend-reasons.js';
 import { totalsOf } from './totals.js';
 
@@ -29,15 +29,12 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
     });
   }
   const { terms } = plan;
-  return conclude(
-    facts,
-    assessLines(lines, {
-      terms,
-      schedule: terms.allowed === 'as-charged' ? null : plan.feeSchedule,
-      before: facts.accumulators,
-      circumstancesOf: () => bareCircumstances,
-    }),
-  );
+  const { detail } = facts;
+  const schedule = terms.allowed === 'as-charged' ? null : plan.feeSchedule;
+  const assessed = assessLines(lines, { terms, schedule, before: facts.accumulators, detail });
+  const sequences = assessed.lines.map(({ sequence }) => sequence);
+  const findings = [...unknownProviders(sequences, terms, detail), ...assessed.findings];
+  return conclude(facts, { ...assessed, findings });
 }
 
 function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): Assessment {

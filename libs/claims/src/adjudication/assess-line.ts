@@ -4,7 +4,7 @@ import type { PlanTerms } from '../plan/plan-terms.js';
 import { coordinate, type CoordinatedShare } from './coordinate.js';
 import { shareCost } from './cost-share.js';
 import type { LimitLedger } from './limit-ledger.js';
-import type { LineCircumstances, LineRules } from './line-rules.js';
+import type { LineRules } from './line-rules.js';
 import type { VisitCopays } from './visit-copays.js';
 
 /** A covered line's split: the six parts add up to the allowed amount. */
@@ -16,7 +16,8 @@ export interface CoveredShare extends CoordinatedShare {
 interface Judging {
   readonly terms: PlanTerms;
   readonly rules: LineRules;
-  readonly circumstances: LineCircumstances;
+  /** What other payers have paid for the line already. */
+  readonly paidBefore: Cents;
   readonly ledger: LimitLedger;
   readonly copays: VisitCopays;
 }
@@ -26,9 +27,9 @@ interface Judging {
  * copay → deductible → coinsurance → out-of-pocket limit → other payer → benefit maximum.
  */
 export function splitLine(line: ClaimLine, allowed: Cents, judging: Judging): CoveredShare {
-  const { terms, rules, circumstances, ledger, copays } = judging;
+  const { terms, rules, paidBefore, ledger, copays } = judging;
   const owed = copays.owed(line, rules);
-  const share = coordinate(allowed, circumstances.paidBefore, terms.coordination ?? 'standard', (amount) =>
+  const share = coordinate(allowed, paidBefore, terms.coordination ?? 'standard', (amount) =>
     shareCost(amount, {
       copay: owed,
       payerShare: rules.payerShare,

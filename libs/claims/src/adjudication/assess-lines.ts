@@ -1,4 +1,5 @@
 import type { ClaimLine } from '../claim.js';
+import { lineDetailOf, type ClaimDetail } from '../detail/claim-detail.js';
 import type { Accumulators } from '../plan/accumulators.js';
 import type { FeeSchedule } from '../plan/fee-schedule.js';
 import { limitsOf } from '../plan/plan-limits.js';
@@ -9,8 +10,10 @@ import type { AccumulatorMovement, AssessedLine } from './assessment.js';
 import { maximumReached } from './benefit-maximum.js';
 import type { Finding } from './finding.js';
 import { LimitLedger } from './limit-ledger.js';
-import { rulesFor, type LineCircumstances } from './line-rules.js';
+import { networkOf } from './line-network.js';
+import { rulesFor } from './line-rules.js';
 import { movementOf } from './movement.js';
+import { OtherPayments } from './other-payments.js';
 import { outsideNetwork, priceLine } from './price-line.js';
 import { VisitCopays } from './visit-copays.js';
 
@@ -20,12 +23,12 @@ export interface AssessedLines {
   readonly movement: AccumulatorMovement;
 }
 
-/** The plan, what was used of its limits, and what pricing has to know of each line. */
+/** The plan, what was used of its limits, and what the claim says beyond its lines. */
 export interface PricingBasis {
   readonly terms: PlanTerms;
   readonly schedule: FeeSchedule | null;
   readonly before: Accumulators;
-  readonly circumstancesOf: (line: ClaimLine) => LineCircumstances;
+  readonly detail: ClaimDetail;
 }
 
 /**
@@ -33,15 +36,25 @@ export interface PricingBasis {
  * takes of a limit is gone for the later ones.
  */
 export function assessLines(lines: readonly ClaimLine[], basis: PricingBasis): AssessedLines {
-  const ledger = new LimitLedger(limitsOf(basis.terms), basis.before);
-  const copays = new VisitCopays();
+  const counters: Counters = {
+    ledger: new LimitLedger(limitsOf(basis.terms), basis.before),
+    copays: new VisitCopays(),
+    otherPayments: new OtherPayments(basis.detail.priorPayers),
+  };
   const inOrder = lines.toSorted((left, right) => left.sequence - right.sequence);
-  const assessed = inOrder.map((line) => assessLine(line, basis, ledger, copays));
+  const assessed = inOrder.map((line) => assessLine(line, basis, counters));
   return {
     lines: assessed.map(({ line }) => line),
     findings: assessed.flatMap(({ findings }) => findings),
-    movement: movementOf(ledger.taken()),
+    movement: movementOf(counters.ledger.taken()),
   };
+}
+
+/** What earlier lines leave for the later ones. */
+interface Counters {
+  readonly ledger: LimitLedger;
+  readonly copays: VisitCopays;
+  readonly otherPayments: OtherPayments;
 }
 
 interface AssessedWithFindings {
@@ -51,12 +64,10 @@ interface AssessedWithFindings {
 
 function assessLine(
   line: ClaimLine,
-  { terms, schedule, circumstancesOf }: PricingBasis,
-  ledger: LimitLedger,
-  copays: VisitCopays,
+  { terms, schedule, detail }: PricingBasis,
+  { ledger, copays, otherPayments }: Counters,
 ): AssessedWithFindings {
-  const circumstances = circumstancesOf(line);
-  const { network } = circumstances;
+  const network = networkOf(line.sequence, terms, detail);
   const price = priceLine(line, schedule, terms.unpricedLines);
   if (!price.covered) {
     return {
@@ -64,12 +75,14 @@ function assessLine(
       findings: [price.finding],
     };
   }
-  const rules = rulesFor(line, terms, circumstances);
+  const { placeOfService } = lineDetailOf(detail, line.sequence);
+  const rules = rulesFor(line, terms, placeOfService, network);
   if (rules === null) {
     const finding = outsideNetwork(line);
     return { line: uncoveredLine(line, network, price.submitted, finding), findings: [finding] };
   }
-  const share = splitLine(line, price.allowed, { terms, rules, circumstances, ledger, copays });
+  const paidBefore = otherPayments.take(line.sequence, price.allowed);
+  const share = splitLine(line, price.allowed, { terms, rules, paidBefore, ledger, copays });
   return {
     line: coveredLine(line, network, price, share),
     findings: share.aboveMaximum === 0n ? [] : [maximumReached(line, terms, rules, share)],

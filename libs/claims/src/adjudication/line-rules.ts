@@ -6,17 +6,6 @@ import type { CostShareTerms, PlanTerms } from '../plan/plan-terms.js';
 import type { NetworkStatus } from '../plan/provider-network.js';
 import { categoryOf, type CopayPer, type ServiceCategory } from '../plan/service-category.js';
 
-/** What pricing knows of a line beyond its service and charge. */
-export interface LineCircumstances {
-  readonly placeOfService: string | null;
-  /** Null where the plan has no network. */
-  readonly network: NetworkStatus | null;
-  /** What other payers have paid for the line already. */
-  readonly paidBefore: Cents;
-}
-
-export const bareCircumstances: LineCircumstances = { placeOfService: null, network: null, paidBefore: 0n };
-
 /** The terms that hold for one line. */
 export interface LineRules {
   readonly copay: Cents;
@@ -32,7 +21,8 @@ export interface LineRules {
 export function rulesFor(
   line: ClaimLine,
   terms: PlanTerms,
-  { placeOfService, network }: LineCircumstances,
+  placeOfService: string | null,
+  network: NetworkStatus | null,
 ): LineRules | null {
   const category = categoryOf(terms.categories ?? [], line.service, placeOfService);
   if (network !== 'out-of-network' || terms.outOfNetwork === undefined) return inside(terms, category);

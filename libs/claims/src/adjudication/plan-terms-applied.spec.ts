@@ -1,10 +1,11 @@
 import type { ClaimLine } from '../claim.js';
+import { bareDetail, bareLine, type ClaimDetail, type LineDetail } from '../detail/claim-detail.js';
+import type { PriorPayer } from '../detail/prior-payer.js';
 import { oneUnit } from '../money/rate.js';
 import { accumulatorsOf, nothingMet, type Accumulators } from '../plan/accumulators.js';
 import type { PlanTerms } from '../plan/plan-terms.js';
 import { readPlanFile } from '../plan/read-plan-file.js';
 import { assessLines } from './assess-lines.js';
-import { bareCircumstances, type LineCircumstances } from './line-rules.js';
 import { movementsOf } from './movement.js';
 import { patientOwes, totalsOf } from './totals.js';
 
@@ -31,19 +32,28 @@ function line(sequence: number, net: bigint, more: Partial<ClaimLine> = {}): Cla
   };
 }
 
+function payer(paid: bigint, lines: readonly { sequence: number; paid: bigint }[]): PriorPayer {
+  return { order: 1, paid, adjustments: [], lines: lines.map((each) => ({ ...each, adjustments: [] })) };
+}
+
 interface Asked {
   readonly lines: readonly ClaimLine[];
   readonly before?: Accumulators;
-  readonly at?: (line: ClaimLine) => Partial<LineCircumstances>;
+  readonly at?: (line: ClaimLine) => Partial<LineDetail>;
+  readonly priorPayers?: ClaimDetail['priorPayers'];
 }
 
-function assess(terms: Readonly<Record<string, unknown>>, { lines, before = nothingMet, at }: Asked) {
-  return assessLines(lines, {
-    terms: planWith(terms),
-    schedule: null,
-    before,
-    circumstancesOf: (each) => ({ ...bareCircumstances, ...at?.(each) }),
-  });
+function detailFor({ lines, at, priorPayers = [] }: Asked): ClaimDetail {
+  return {
+    ...bareDetail('2024-03-01'),
+    priorPayers,
+    lines: lines.map((each) => ({ ...bareLine(each.sequence), ...at?.(each) })),
+  };
+}
+
+function assess(terms: Readonly<Record<string, unknown>>, asked: Asked) {
+  const { lines, before = nothingMet } = asked;
+  return assessLines(lines, { terms: planWith(terms), schedule: null, before, detail: detailFor(asked) });
 }
 
 /** `copay+deductible+coinsurance, other payer → benefit` of every line. */
@@ -189,7 +199,7 @@ describe('outside the network', () => {
   const network = { providers: ['1234567893'] };
   const outside = { deductible: '100.00', copay: '40.00', payerShare: '0.50', outOfPocketMax: '150.00' };
   const at = ({ sequence }: ClaimLine) => ({
-    network: sequence === 1 ? ('in-network' as const) : ('out-of-network' as const),
+    renderingNpi: sequence === 1 ? '1234567893' : '1992999890',
   });
   const lines = [line(1, 10_000n), line(2, 20_000n)];
 
@@ -231,7 +241,7 @@ describe('outside the network', () => {
       terms: planWith({ network, payerShare: '1.00' }),
       schedule,
       before: nothingMet,
-      circumstancesOf: (each) => ({ ...bareCircumstances, ...at(each) }),
+      detail: detailFor({ lines, at }),
     });
     expect(assessed.map((each) => each.reasons)).toEqual([
       [{ group: 'CO', carc: '45', rarc: null, cents: 1_000n }],
@@ -241,7 +251,10 @@ describe('outside the network', () => {
 });
 
 describe('after another payer', () => {
-  const paid = (paidBefore: bigint) => ({ lines: [line(1, 10_000n)], at: () => ({ paidBefore }) });
+  const paid = (cents: bigint) => ({
+    lines: [line(1, 10_000n)],
+    priorPayers: [payer(cents, [{ sequence: 1, paid: cents }])],
+  });
   const terms = { copay: '10.00', deductible: '20.00' };
 
   test.each([
@@ -266,6 +279,16 @@ describe('after another payer', () => {
       { group: 'OA', carc: '23', rarc: null, cents: 3_000n },
     ]);
     expect(movement).toEqual({ deductible: 400n, outOfPocket: 1_400n });
+  });
+
+  test('what it reports for the whole claim is counted against the lines in their order', () => {
+    const asked = {
+      lines: [line(2, 4_000n), line(1, 10_000n), line(3, 5_000n)],
+      priorPayers: [payer(9_000n, []), payer(3_000n, [{ sequence: 2, paid: 1_000n }])],
+    };
+    const { lines } = assess({}, asked);
+    // Unassigned are 9000 + 2000; the second line has 1000 of its own.
+    expect(lines.map(({ otherPayer }) => otherPayer)).toEqual([10_000n, 2_000n, 0n]);
   });
 
   test('the benefit maximum still holds', () => {

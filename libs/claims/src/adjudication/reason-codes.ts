@@ -23,6 +23,7 @@ export const remarks = {
   M54: 'The total charge is missing or differs from the charges of the lines',
   M56: 'The payer or its plan is missing or unknown',
   M79: 'The line has no charge',
+  N290: 'The provider who rendered the service is not identified',
   N362: 'The limit of what is paid for is exceeded',
   N130: 'The plan does not list this service',
 } as const;

@@ -1,5 +1,6 @@
 import { accumulatorKinds, type Facts } from '#claims';
 import { z } from 'zod';
+import { detailCodec } from './detail-codec.js';
 import { amountCodec } from './money-codecs.js';
 import { readStored } from './read-stored.js';
 import { termsCodec } from './terms-codec.js';
@@ -43,6 +44,7 @@ const planCodec = z.discriminatedUnion('kind', [
 
 const factsCodec = z.object({
   header: headerCodec,
+  detail: detailCodec,
   plan: planCodec,
   planYear: z.int(),
   accumulators: z.object({
