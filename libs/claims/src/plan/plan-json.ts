@@ -6,7 +6,7 @@ import type { ProviderNetwork } from './provider-network.js';
 import type { CopayPer, ServiceCategory, ServicePattern } from './service-category.js';
 
 /** What members bear, as a plan file spells it: amounts and shares are decimal texts. */
-export interface CostShareJson {
+interface CostShareJson {
   readonly deductible: string;
   readonly copay: string;
   readonly copayPer?: CopayPer;
@@ -16,7 +16,7 @@ export interface CostShareJson {
   readonly familyOutOfPocketMax?: string;
 }
 
-export interface ServiceCategoryJson {
+interface ServiceCategoryJson {
   readonly id: string;
   readonly services?: readonly ServicePattern[];
   readonly placesOfService?: readonly string[];

@@ -135,7 +135,7 @@ export function readOptionalList(
 ): readonly unknown[] | undefined {
   const value = own(fields, key);
   if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length > 0 && value.length <= longest) return value;
+  if (Array.isArray(value) && value.length > 0 && value.length <= longest) return value as readonly unknown[];
   report(
     'PLAN.NOT_A_LIST',
     `${at}.${key}`,
