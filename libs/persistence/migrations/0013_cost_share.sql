@@ -14,6 +14,10 @@ alter table claims.assessment_line
   add constraint assessment_line_allowed_is_split check (eligible_cents =
     copay_cents + deductible_cents + coinsurance_cents + other_payer_cents + benefit_cents);
 
+-- Made anew below, with families and pools.
+drop function claims.lock_my_accumulators();
+drop view claims.my_accumulators;
+
 alter table claims.accumulator_movement
   drop constraint accumulator_movement_kind_check,
   add constraint accumulator_movement_kind_check check (kind in ('deductible', 'out-of-pocket', 'benefit')),
@@ -71,9 +75,6 @@ revoke execute on function claims.reverse_my_movements(integer) from public;
 create policy same_family on claims.accumulator_movement for select to vouch_owner
   using (coalesce(family_key, member_key) in (
     select coalesce(c.family_key, c.member_key) from claims.claim c where c.claim_id = claims.session_claim()));
-
-drop function claims.lock_my_accumulators();
-drop view claims.my_accumulators;
 
 -- Sums over the claim's member, and over everybody of the member's family.
 create view claims.my_accumulators with (security_barrier) as
