@@ -14,7 +14,7 @@ alter table claims.assessment_line
   add constraint assessment_line_allowed_is_split check (eligible_cents =
     copay_cents + deductible_cents + coinsurance_cents + other_payer_cents + benefit_cents);
 
--- Made anew below, with families and pools.
+-- Made anew below.
 drop function claims.lock_my_accumulators();
 drop view claims.my_accumulators;
 
@@ -24,53 +24,41 @@ alter table claims.accumulator_movement
   -- Which services the sum is over: '' the plan's own, 'out-of-network', or of benefits a category's id.
   add column pool text not null default '' check (length(pool) <= 64),
   add column family_key text,
-  -- Takes back the movement of the same revision, kind and pool.
-  add column reversal boolean not null default false,
-  alter column cents type bigint,
-  drop constraint accumulator_movement_cents_check,
-  add constraint accumulator_movement_cents_check check (case when reversal then cents < 0 else cents > 0 end),
+  -- Takes back the movement of the same revision, kind and pool; there already where claims can be withdrawn.
+  add column if not exists reverses boolean not null default false,
   drop constraint accumulator_movement_pkey,
-  add primary key (claim_id, revision, kind, pool, reversal);
+  add primary key (claim_id, revision, kind, pool, reverses);
 
 create index movement_by_family
   on claims.accumulator_movement (coalesce(family_key, member_key), plan_id, plan_year);
 
--- A movement counts for the claim's own member and family, whatever was sent; a reversal takes back exactly what stands.
+-- A movement counts for the claim's own member and family, whatever was sent.
 create or replace function claims.set_movement_member() returns trigger language plpgsql security definer
   set search_path = pg_catalog as $$
 begin
-  if new.reversal then
-    select m.member_key, m.family_key into new.member_key, new.family_key
-    from claims.accumulator_movement m
-    where m.claim_id = new.claim_id and m.revision = new.revision and m.kind = new.kind and m.pool = new.pool
-      and not m.reversal and m.plan_id = new.plan_id and m.plan_year = new.plan_year and m.cents = -new.cents;
-    if not found then
-      raise exception using errcode = 'VC005', message = 'a reversal takes back exactly one movement that stands';
-    end if;
-    return new;
-  end if;
   select c.member_key, coalesce(c.family_key, c.member_key) into strict new.member_key, new.family_key
   from claims.claim c where c.claim_id = new.claim_id and c.revision = new.revision;
   return new;
 end
 $$;
 
--- Takes back everything that a revision of the session's claim has moved and that was not taken back before.
-create function claims.reverse_my_movements(of_revision integer) returns integer
-  language plpgsql volatile security definer set search_path = pg_catalog as $$
-declare
-  reversed integer;
+-- Only what was moved is taken back, whole, and only of a claim that its submitter withdrew.
+create or replace function claims.guard_reversed_movement() returns trigger language plpgsql security definer
+  set search_path = pg_catalog as $$
 begin
-  insert into claims.accumulator_movement (claim_id, revision, kind, pool, plan_id, plan_year, cents, reversal)
-  select m.claim_id, m.revision, m.kind, m.pool, m.plan_id, m.plan_year, -m.cents, true
-  from claims.accumulator_movement m
-  where m.claim_id = claims.session_claim() and m.revision = of_revision and not m.reversal
-  on conflict do nothing;
-  get diagnostics reversed = row_count;
-  return reversed;
+  if not exists (
+    select from claims.withdrawal w join claims.accumulator_movement m using (claim_id)
+    where w.claim_id = new.claim_id and m.revision = new.revision and m.kind = new.kind and m.pool = new.pool
+      and not m.reverses and m.plan_id = new.plan_id and m.plan_year = new.plan_year and m.cents = new.cents
+  ) then
+    raise exception using errcode = 'VC010', message = 'a movement is taken back whole, of a claim that is taken back';
+  end if;
+  return new;
 end
 $$;
-revoke execute on function claims.reverse_my_movements(integer) from public;
+
+create or replace trigger guard_reversed_movement before insert on claims.accumulator_movement
+  for each row when (new.reverses) execute function claims.guard_reversed_movement();
 
 create policy same_family on claims.accumulator_movement for select to vouch_owner
   using (coalesce(family_key, member_key) in (
@@ -78,12 +66,14 @@ create policy same_family on claims.accumulator_movement for select to vouch_own
 
 -- Sums over the claim's member, and over everybody of the member's family.
 create view claims.my_accumulators with (security_barrier) as
-  select m.plan_id, m.plan_year, m.kind, 'member' as scope, m.pool, sum(m.cents)::bigint as cents
+  select m.plan_id, m.plan_year, m.kind, 'member' as scope, m.pool,
+    sum(case when m.reverses then -m.cents else m.cents end)::bigint as cents
   from claims.accumulator_movement m
   where m.member_key in (select c.member_key from claims.claim c where c.claim_id = claims.session_claim())
   group by m.plan_id, m.plan_year, m.kind, m.pool
   union all
-  select m.plan_id, m.plan_year, m.kind, 'family', m.pool, sum(m.cents)::bigint
+  select m.plan_id, m.plan_year, m.kind, 'family', m.pool,
+    sum(case when m.reverses then -m.cents else m.cents end)::bigint
   from claims.accumulator_movement m
   where m.kind <> 'benefit' and coalesce(m.family_key, m.member_key) in (
     select coalesce(c.family_key, c.member_key) from claims.claim c where c.claim_id = claims.session_claim())
@@ -110,6 +100,6 @@ $$;
 revoke execute on function claims.lock_my_accumulators() from public;
 
 grant select on claims.my_accumulators to gather;
-grant execute on function claims.lock_my_accumulators(), claims.reverse_my_movements(integer) to act;
+grant execute on function claims.lock_my_accumulators() to act;
 
 reset role;

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { type PlanTerms, type Rate, type ServiceCategory } from '#claims';
+import { aCase, claimOf, judge, standing, type Case } from './arbitrary-claims.js';
+import { after, summed } from './plan-year.js';
+
+const cases = { numRuns: 10_000 };
+
+test('a claim judged twice is judged the same', () => {
+  fc.assert(
+    fc.property(aCase, (input) => {
+      expect(judge(structuredClone(input))).toEqual(judge(input));
+    }),
+    cases,
+  );
+});
+
+test('the order in which lines are sent changes nothing', () => {
+  const shuffled = aCase.chain((input) =>
+    fc.tuple(fc.constant(input), fc.shuffledSubarray([...input.lines], { minLength: input.lines.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([input, lines]) => {
+      expect(judge({ ...input, lines })).toEqual(judge(input));
+    }),
+    cases,
+  );
+});
+
+/** One decided claim after another, each on the sums that the ones before left. */
+function history(
+  plan: Pick<Case, 'terms' | 'before' | 'schedule'>,
+  claims: readonly Omit<Case, keyof typeof plan>[],
+) {
+  let before = plan.before;
+  const decided = claims.map((claim) => {
+    const input: Case = { ...plan, ...claim, before };
+    const assessment = judge(input);
+    before = after(before, assessment);
+    return { input, assessment };
+  });
+  return { decided, sums: before };
+}
+
+const someHistory = fc.tuple(standing, fc.array(claimOf, { minLength: 2, maxLength: 4 }));
+
+test('replaying a history from what was recorded gives the same decisions and the same sums', () => {
+  fc.assert(
+    fc.property(someHistory, ([plan, claims]) => {
+      const { decided, sums } = history(plan, claims);
+      for (const { input, assessment } of decided) expect(judge(input)).toEqual(assessment);
+      // Sums of movements, in whatever order they are added up.
+      const backwards = decided
+        .toReversed()
+        .reduce((met, { assessment }) => after(met, assessment), plan.before);
+      expect(summed(backwards)).toEqual(summed(sums));
+    }),
+    cases,
+  );
+});
+
+test('voiding any claim of a history restores what it moved and nothing else', () => {
+  fc.assert(
+    fc.property(someHistory, fc.nat(), ([plan, claims], chosen) => {
+      const { decided, sums } = history(plan, claims);
+      const { assessment } = decided[chosen % decided.length]!;
+      const others = decided.filter((each) => each.assessment !== assessment);
+      const without = others.reduce((met, each) => after(met, each.assessment), plan.before);
+      expect(summed(after(sums, assessment, -1n))).toEqual(summed(without));
+    }),
+    cases,
+  );
+});
+
+test('voiding all of a history restores what was before it', () => {
+  fc.assert(
+    fc.property(someHistory, ([plan, claims]) => {
+      const { decided, sums } = history(plan, claims);
+      const restored = decided.reduce((met, { assessment }) => after(met, assessment, -1n), sums);
+      expect(summed(restored)).toEqual(summed(plan.before));
+    }),
+    cases,
+  );
+});
+
+test('a replacement is a void and a new claim: judged as if the replaced one had never been', () => {
+  fc.assert(
+    fc.property(standing, claimOf, claimOf, claimOf, (plan, replaced, between, replacement) => {
+      const { decided, sums } = history(plan, [replaced, between]);
+      const voided = after(sums, decided[0]!.assessment, -1n);
+      const never = after(plan.before, decided[1]!.assessment);
+      expect(judge({ ...plan, ...replacement, before: voided })).toEqual(
+        judge({ ...plan, ...replacement, before: cleaned(never, voided) }),
+      );
+      expect(summed(voided)).toEqual(summed(never));
+    }),
+    cases,
+  );
+});
+
+/** The same sums; only the zeros that a void leaves differ, and they are no part of the law. */
+function cleaned(never: Case['before'], voided: Case['before']): Case['before'] {
+  return summed(never).join() === summed(voided).join() ? never : voided;
+}
+
+/** Plans in which all that differs between two orders is who bears the limits first. */
+const plainStanding = standing.map(({ terms, ...rest }) => {
+  const { deductible, copay, payerShare, outOfPocketMax } = terms;
+  const plain: PlanTerms = {
+    planId: 'p',
+    version: 1,
+    name: 'P',
+    currency: 'USD',
+    allowed: terms.allowed,
+    deductible,
+    copay,
+    payerShare,
+    outOfPocketMax,
+    unpricedLines: 'not-covered',
+  };
+  return { ...rest, terms: plain };
+});
+const withoutOthers = claimOf.map((claim) => ({ ...claim, detail: { ...claim.detail, priorPayers: [] } }));
+
+test('the order of two claims changes who bears what, and not the year’s total once both limits are met', () => {
+  let met = 0;
+  fc.assert(
+    fc.property(plainStanding, withoutOthers, withoutOthers, (plan, one, other) => {
+      const orders = [history(plan, [one, other]), history(plan, [other, one])];
+      const { deductible, outOfPocketMax } = plan.terms;
+      const through = orders.every(
+        ({ sums }) =>
+          sums.deductibleMet >= deductible &&
+          outOfPocketMax !== null &&
+          sums.outOfPocketMet >= outOfPocketMax,
+      );
+      if (!through) return;
+      met += 1;
+      const [first, second] = orders.map(({ decided }) =>
+        decided.reduce((sum, { assessment }) => sum + assessment.totals.benefit, 0n),
+      );
+      expect(first).toBe(second);
+      expect(orders[0]!.sums.outOfPocketMet).toBe(orders[1]!.sums.outOfPocketMet);
+    }),
+    cases,
+  );
+  expect(met).toBeGreaterThan(1_000);
+});
+
+test('without copays and a limit, the year’s deductible is the same in either order', () => {
+  fc.assert(
+    fc.property(plainStanding, withoutOthers, withoutOthers, ({ terms, ...rest }, one, other) => {
+      const plan = { ...rest, terms: { ...terms, copay: 0n, outOfPocketMax: null } };
+      const [first, second] = [history(plan, [one, other]), history(plan, [other, one])];
+      expect(first.sums.deductibleMet).toBe(second.sums.deductibleMet);
+    }),
+    cases,
+  );
+});
+
+const benefit = (input: Case): bigint => judge(input).totals.benefit;
+
+/** Rounding a line can move it by a cent. */
+const slack = ({ lines }: Case): bigint => BigInt(lines.length);
+
+const generosities: readonly (readonly [string, (terms: PlanTerms) => PlanTerms])[] = [
+  ['pays a larger share', (terms) => ({ ...terms, payerShare: 1_000_000n as Rate })],
+  ['has no copay', (terms) => ({ ...terms, copay: 0n })],
+  ['has half the deductible', (terms) => ({ ...terms, deductible: terms.deductible / 2n })],
+  ['has a lower limit', (terms) => ({ ...terms, outOfPocketMax: (terms.outOfPocketMax ?? 50_000n) / 2n })],
+  ['has a family limit', (terms) => ({ ...terms, familyOutOfPocketMax: terms.outOfPocketMax ?? 10_000n })],
+];
+
+/** Maximums and other payers apart: with them, a cent that is saved in one place may fall away in another. */
+const unlimited = aCase.map((input): Case => {
+  const { benefitMaximum: _none, categories, ...terms } = input.terms;
+  const kept = categories?.map(({ benefitMaximum: _neither, ...category }) => category);
+  return {
+    ...input,
+    detail: { ...input.detail, priorPayers: [] },
+    terms: { ...terms, ...(kept && { categories: kept }) },
+  };
+});
+
+test.each(generosities)('a plan that %s never pays less', (_how, more) => {
+  fc.assert(
+    fc.property(unlimited, (input) => {
+      expect(benefit({ ...input, terms: more(input.terms) }) + slack(input) >= benefit(input)).toBe(true);
+    }),
+    cases,
+  );
+});
+
+test('a plan with a higher benefit maximum never pays less', () => {
+  const higher = (category: ServiceCategory): ServiceCategory =>
+    category.benefitMaximum === undefined
+      ? category
+      : { ...category, benefitMaximum: category.benefitMaximum + 5_000n };
+  fc.assert(
+    fc.property(aCase, (input) => {
+      const { benefitMaximum, categories } = input.terms;
+      const terms = {
+        ...input.terms,
+        ...(benefitMaximum !== undefined && { benefitMaximum: benefitMaximum + 5_000n }),
+        ...(categories && { categories: categories.map(higher) }),
+      };
+      expect(benefit({ ...input, terms }) + slack(input) >= benefit(input)).toBe(true);
+    }),
+    cases,
+  );
+});
