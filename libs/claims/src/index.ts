@@ -8,6 +8,7 @@ export {
   parseExactAmount,
   formatAmount,
   positive,
+  sumCents,
 } from './money/cents.js';
 export {
   type Rate,

@@ -70,18 +70,16 @@ const feeSchedule: fc.Arbitrary<FeeSchedule> = fc
 function sumsUnder(terms: PlanTerms): fc.Arbitrary<Accumulators> {
   const used = fc.oneof(fc.constant(0n), cents(20_000n), cents(300_000n));
   const limits = limitsOf(terms);
-  return fc
-    .tuple(...limits.map(() => used))
-    .map((met) =>
-      accumulatorsOf(
-        limits.map(({ kind, scope, pool }, index): AccumulatorSum => ({
-          kind,
-          scope,
-          pool,
-          met: met[index] ?? 0n,
-        })),
-      ),
-    );
+  return fc.tuple(...limits.map(() => used)).map((met) =>
+    accumulatorsOf(
+      limits.map(({ kind, scope, pool }, index): AccumulatorSum => ({
+        kind,
+        scope,
+        pool,
+        met: met[index] ?? 0n,
+      })),
+    ),
+  );
 }
 
 function detailFor(lines: readonly ClaimLine[]): fc.Arbitrary<ClaimDetail> {
@@ -95,8 +93,8 @@ function detailFor(lines: readonly ClaimLine[]): fc.Arbitrary<ClaimDetail> {
     .record({
       circumstances: fc.tuple(...lines.map(() => circumstances)),
       payers: fc.oneof(
-        { weight: 2, arbitrary: fc.constant([]) },
-        { weight: 1, arbitrary: fc.array(paid, { maxLength: 2 }) },
+        { weight: 2, arbitrary: fc.array(paid, { maxLength: 0 }) },
+        { weight: 1, arbitrary: fc.array(paid, { minLength: 1, maxLength: 2 }) },
       ),
     })
     .map(({ circumstances: each, payers }) => ({

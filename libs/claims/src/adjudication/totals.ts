@@ -1,6 +1,7 @@
 import type { Cents } from '../money/cents.js';
 import { sumCents } from '../money/cents.js';
 import type { AssessedLine, AssessedTotals } from './assessment.js';
+import type { AdjustmentGroup } from './reason-codes.js';
 
 type Amount =
   | 'submitted'
@@ -38,8 +39,10 @@ export function totalsOf(lines: readonly AssessedLine[], billed: Cents | null): 
   };
 }
 
+const patientBears: Readonly<Record<AdjustmentGroup, boolean>> = { CO: false, PR: true, OA: false };
+
 /** All that the patient has to bear, cost share and what is not covered: the sum of the reasons of group PR. */
 export function patientOwes(lines: readonly Pick<AssessedLine, 'reasons'>[]): Cents {
   const reasons = lines.flatMap((line) => line.reasons);
-  return sumCents(reasons.filter(({ group }) => group === 'PR').map(({ cents }) => cents));
+  return sumCents(reasons.filter(({ group }) => patientBears[group]).map(({ cents }) => cents));
 }
