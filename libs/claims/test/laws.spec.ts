@@ -8,7 +8,7 @@ import {
   type Assessment,
 } from '#claims';
 import { aCase, judge, type Case } from './arbitrary-claims.js';
-import { tenThousand } from './ten-thousand.js';
+import { hold, tenThousand } from './ten-thousand.js';
 
 const each = tenThousand(aCase.map((input) => ({ input, assessment: judge(input) })));
 
@@ -30,24 +30,24 @@ const owed = ({
 const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 law('every line appears once, in order, and nothing is negative', ({ lines, totals, movement }, input) => {
-  expect(lines.map(({ sequence }) => sequence)).toEqual(
+  hold(lines.map(({ sequence }) => sequence)).toEqual(
     input.lines.map(({ sequence }) => sequence).toSorted((a, b) => a - b),
   );
   const { unitemised: difference, ...sums } = totals;
   const amounts = [...lines, sums, movement].flatMap((part) => Object.values(part) as unknown[]);
-  expect(amounts.filter((amount) => typeof amount === 'bigint' && amount < 0n)).toEqual([]);
-  expect(difference).toBe(totals.billed - totals.submitted);
+  hold(amounts.filter((amount) => typeof amount === 'bigint' && amount < 0n)).toEqual([]);
+  hold(difference).toBe(totals.billed - totals.submitted);
 });
 
 law('charge = allowed + not covered + contractual, on the line and in total', ({ lines, totals }) => {
   for (const part of [...lines, totals])
-    expect(part.submitted).toBe(part.eligible + part.noncovered + part.contractual);
+    hold(part.submitted).toBe(part.eligible + part.noncovered + part.contractual);
 });
 
 law('allowed = benefit + patient share + other payer, on the line and in total', ({ lines, totals }) => {
   for (const part of [...lines, totals])
-    expect(part.eligible).toBe(part.benefit + owed(part) + part.otherPayer);
-  expect(totals.patient).toBe(owed(totals));
+    hold(part.eligible).toBe(part.benefit + owed(part) + part.otherPayer);
+  hold(totals.patient).toBe(owed(totals));
 });
 
 law('totals are the sums of the lines', ({ lines, totals }) => {
@@ -62,21 +62,21 @@ law('totals are the sums of the lines', ({ lines, totals }) => {
     'contractual',
     'benefit',
   ] as const)
-    expect(totals[key]).toBe(sumCents(lines.map((line) => line[key])));
+    hold(totals[key]).toBe(sumCents(lines.map((line) => line[key])));
 });
 
 law('the benefit is never above what is allowed, and that never above the charge', ({ lines }) => {
   for (const { benefit, eligible, submitted } of lines)
-    expect(benefit <= eligible && eligible <= submitted).toBe(true);
+    hold(benefit <= eligible && eligible <= submitted).toBe(true);
 });
 
 law('every cent that is not paid has a reason, one for each and never merged', ({ lines }) => {
   for (const line of lines) {
-    expect(line.submitted - sumCents(line.reasons.map(({ cents }) => cents))).toBe(line.benefit);
+    hold(line.submitted - sumCents(line.reasons.map(({ cents }) => cents))).toBe(line.benefit);
     const carcs = line.reasons.map(({ carc }) => carc);
-    expect(new Set(carcs).size).toBe(carcs.length);
+    hold(new Set(carcs).size).toBe(carcs.length);
     const amount = (carc: string): bigint => line.reasons.find((reason) => reason.carc === carc)?.cents ?? 0n;
-    expect([amount('3'), amount('1'), amount('2'), amount('23'), amount('45')]).toEqual([
+    hold([amount('3'), amount('1'), amount('2'), amount('23'), amount('45')]).toEqual([
       line.copay,
       line.deductible,
       line.coinsurance,
@@ -91,11 +91,11 @@ law(
   ({ lines }) => {
     const inGroup = (line: AssessedLine, group: string): bigint =>
       sumCents(line.reasons.flatMap((reason) => (reason.group === group ? [reason.cents] : [])));
-    expect(patientOwes(lines)).toBe(sumCents(lines.map((line) => inGroup(line, 'PR'))));
+    hold(patientOwes(lines)).toBe(sumCents(lines.map((line) => inGroup(line, 'PR'))));
     for (const line of lines) {
-      expect(inGroup(line, 'PR') >= owed(line)).toBe(true);
-      expect(inGroup(line, 'OA')).toBe(line.otherPayer);
-      expect(inGroup(line, 'PR') + inGroup(line, 'CO')).toBe(owed(line) + line.noncovered + line.contractual);
+      hold(inGroup(line, 'PR') >= owed(line)).toBe(true);
+      hold(inGroup(line, 'OA')).toBe(line.otherPayer);
+      hold(inGroup(line, 'PR') + inGroup(line, 'CO')).toBe(owed(line) + line.noncovered + line.contractual);
     }
   },
 );
@@ -106,7 +106,7 @@ law(
     const moved = movementsOf(assessment);
     for (const limit of limitsOf(terms)) {
       const taken = moved.find(({ kind, pool }) => kind === limit.kind && pool === limit.pool)?.cents ?? 0n;
-      expect(taken <= positive(limit.limit - metOf(before, limit))).toBe(true);
+      hold(taken <= positive(limit.limit - metOf(before, limit))).toBe(true);
     }
   },
 );
@@ -119,18 +119,18 @@ law('what a decision moves is what its lines say', (assessment) => {
         move.kind === kind && (!main || move.pool === '') ? [move.cents] : [],
       ),
     );
-  expect(movedAs('deductible', false)).toBe(sumCents(lines.map(({ deductible }) => deductible)));
-  expect(movedAs('out-of-pocket', false)).toBe(totals.patient);
-  expect(movedAs('benefit', true)).toBe(totals.benefit);
+  hold(movedAs('deductible', false)).toBe(sumCents(lines.map(({ deductible }) => deductible)));
+  hold(movedAs('out-of-pocket', false)).toBe(totals.patient);
+  hold(movedAs('benefit', true)).toBe(totals.benefit);
 });
 
 law(
   'a copay is never above what is allowed, and within a visit never above the plan’s',
   ({ lines }, { terms }) => {
-    for (const { copay, eligible } of lines) expect(copay <= eligible).toBe(true);
+    for (const { copay, eligible } of lines) hold(copay <= eligible).toBe(true);
     if (terms.copayPer !== 'visit' || terms.categories !== undefined || terms.network !== undefined) return;
     // Two days: two visits.
-    expect(sumCents(lines.map(({ copay }) => copay)) <= 2n * terms.copay).toBe(true);
+    hold(sumCents(lines.map(({ copay }) => copay)) <= 2n * terms.copay).toBe(true);
   },
 );
 
@@ -143,23 +143,22 @@ law(
         return whole > ofLines ? whole : ofLines;
       }),
     );
-    expect(sumCents(lines.map(({ otherPayer }) => otherPayer)) <= paid).toBe(true);
-    for (const { otherPayer, benefit, eligible } of lines)
-      expect(otherPayer + benefit <= eligible).toBe(true);
+    hold(sumCents(lines.map(({ otherPayer }) => otherPayer)) <= paid).toBe(true);
+    for (const { otherPayer, benefit, eligible } of lines) hold(otherPayer + benefit <= eligible).toBe(true);
   },
 );
 
 law('a claim without a person is never paid above its total', ({ outcome, totals }) => {
-  if (outcome !== 'pended') expect(totals.benefit <= totals.billed).toBe(true);
+  if (outcome !== 'pended') hold(totals.benefit <= totals.billed).toBe(true);
 });
 
 law('a total that differs from the lines is always reported', ({ findings, totals, pended }) => {
   const reported = findings.some(({ ruleId }) => ruleId.startsWith('balance.'));
-  if (pended === null) expect(reported).toBe(totals.unitemised !== 0n);
+  if (pended === null) hold(reported).toBe(totals.unitemised !== 0n);
 });
 
 law('an outcome says what was covered', ({ outcome, totals }) => {
-  if (outcome === 'denied') expect(totals.benefit).toBe(0n);
-  if (outcome === 'partial') expect(totals.noncovered > 0n || totals.unitemised > 0n).toBe(true);
-  if (outcome === 'approved') expect(totals.noncovered).toBe(0n);
+  if (outcome === 'denied') hold(totals.benefit).toBe(0n);
+  if (outcome === 'partial') hold(totals.noncovered > 0n || totals.unitemised > 0n).toBe(true);
+  if (outcome === 'approved') hold(totals.noncovered).toBe(0n);
 });
