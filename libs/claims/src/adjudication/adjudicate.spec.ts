@@ -292,3 +292,16 @@ test('a plan in another currency or without its fees pends the claim', () => {
     reason: 'PLAN.FEE_SCHEDULE_MISSING',
   });
 });
+
+test('a claim of a patient who pays alone is denied line by line, and the patient owes all of it', () => {
+  const plan: PlanResolution = { kind: 'unresolved', reason: 'self-pay', named: null };
+  const { outcome, pended, lines, findings, totals } = judge([line(2, null), line(1, 10000n)], {}, { plan });
+  expect([outcome, pended, totals.benefit, totals.noncovered]).toEqual(['denied', null, 0n, 10000n]);
+  expect(lines.map(({ sequence, reasons }) => [sequence, reasons])).toEqual([
+    [1, [{ group: 'PR', carc: '31', rarc: null, cents: 10000n }]],
+    [2, [{ group: 'PR', carc: '31', rarc: null, cents: 0n }]],
+  ]);
+  expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+    ['coverage.self-pay', 'deny-claim'],
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { ClaimLine } from '../claim.js';
 import { engineVersion } from '../engine-version.js';
 import type { Facts } from '../facts.js';
+import { uncoveredLine } from './assessed-line.js';
 import { assessLines, type AssessedLines } from './assess-lines.js';
 import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
 import { checkBalance } from './check-balance.js';
@@ -23,7 +24,7 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const obstacle = checkPlan(plan, header.currency);
   if (obstacle || plan.kind === 'unresolved') {
     return conclude(facts, {
-      lines: [],
+      lines: obstacle ? refusedLines(lines, obstacle) : [],
       findings: obstacle ? [obstacle] : [],
       movement: { deductible: 0n, outOfPocket: 0n },
     });
@@ -35,6 +36,14 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const sequences = assessed.lines.map(({ sequence }) => sequence);
   const findings = [...unknownProviders(sequences, terms, detail), ...assessed.findings];
   return conclude(facts, { ...assessed, findings });
+}
+
+/** A claim that is nobody's to pay is answered line by line; one that waits has no lines yet. */
+function refusedLines(lines: readonly ClaimLine[], obstacle: Finding): readonly AssessedLine[] {
+  if (obstacle.severity !== 'deny-claim') return [];
+  return lines
+    .toSorted((left, right) => left.sequence - right.sequence)
+    .map((line) => uncoveredLine(line, null, line.net ?? 0n, obstacle));
 }
 
 function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): Assessment {

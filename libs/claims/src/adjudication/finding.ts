@@ -14,6 +14,7 @@ export const rules = {
   'balance.total-above-lines': 1,
   'balance.total-below-lines': 1,
   'coverage.unresolved': 1,
+  'coverage.self-pay': 1,
   'coverage.currency-differs': 1,
 } as const;
 

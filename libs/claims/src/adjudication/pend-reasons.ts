@@ -35,8 +35,19 @@ function pend(ruleId: PlanProblem, evidence: Readonly<Record<string, string>>): 
   };
 }
 
-/** Why the claim cannot be priced under this plan; null when it can. */
+/** Why the claim cannot be priced under this plan; null when it can. Where the patient pays alone, it is nobody's. */
 export function checkPlan(plan: PlanResolution, currency: string): Finding | null {
+  if (plan.kind === 'unresolved' && plan.reason === 'self-pay') {
+    return {
+      ...pend('coverage.unresolved', { reason: plan.reason }),
+      ruleId: 'coverage.self-pay',
+      version: rules['coverage.self-pay'],
+      severity: 'deny-claim',
+      group: 'PR',
+      carc: '31',
+      rarc: null,
+    };
+  }
   if (plan.kind === 'unresolved') {
     return pend('coverage.unresolved', {
       reason: plan.reason,

@@ -10,6 +10,7 @@ export const adjustmentReasons = {
   '3': 'Copayment',
   '16': 'The claim lacks or contradicts something that is needed to decide it',
   '23': 'Paid by a payer that comes before this one',
+  '31': 'The patient is not known as a member',
   '45': 'The charge is above what the plan allows',
   '96': 'Not covered',
   '119': 'The most that the plan pays in a plan year is reached',

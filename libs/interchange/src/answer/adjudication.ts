@@ -69,6 +69,7 @@ const explains: Readonly<Record<AdjustmentEntry['carc'], LineAmount>> = {
   '3': 'copay',
   '16': 'noncovered',
   '23': 'otherPayer',
+  '31': 'noncovered',
   '45': 'contractual',
   '96': 'noncovered',
   '119': 'noncovered',

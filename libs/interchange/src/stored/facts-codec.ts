@@ -37,7 +37,7 @@ const planCodec = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('unresolved'),
-    reason: z.enum(['unknown-plan', 'unknown-stated-plan', 'no-plan-named']),
+    reason: z.enum(['unknown-plan', 'unknown-stated-plan', 'no-plan-named', 'self-pay']),
     named: z.string().nullable(),
   }),
 ]);
