@@ -25,9 +25,12 @@ alter table claims.accumulator_movement
   add column pool text not null default '' check (length(pool) <= 64),
   add column family_key text,
   -- Takes back the movement of the same revision, kind and pool; there already where claims can be withdrawn.
-  add column if not exists reverses boolean not null default false,
+  add column if not exists reversal boolean not null default false,
+  alter column cents type bigint,
+  drop constraint accumulator_movement_cents_check,
+  add constraint accumulator_movement_cents_check check (case when reversal then cents < 0 else cents > 0 end),
   drop constraint accumulator_movement_pkey,
-  add primary key (claim_id, revision, kind, pool, reverses);
+  add primary key (claim_id, revision, kind, pool, reversal);
 
 create index movement_by_family
   on claims.accumulator_movement (coalesce(family_key, member_key), plan_id, plan_year);
@@ -49,7 +52,7 @@ begin
   if not exists (
     select from claims.withdrawal w join claims.accumulator_movement m using (claim_id)
     where w.claim_id = new.claim_id and m.revision = new.revision and m.kind = new.kind and m.pool = new.pool
-      and not m.reverses and m.plan_id = new.plan_id and m.plan_year = new.plan_year and m.cents = new.cents
+      and not m.reversal and m.plan_id = new.plan_id and m.plan_year = new.plan_year and m.cents = -new.cents
   ) then
     raise exception using errcode = 'VC010', message = 'a movement is taken back whole, of a claim that is taken back';
   end if;
@@ -58,7 +61,7 @@ end
 $$;
 
 create or replace trigger guard_reversed_movement before insert on claims.accumulator_movement
-  for each row when (new.reverses) execute function claims.guard_reversed_movement();
+  for each row when (new.reversal) execute function claims.guard_reversed_movement();
 
 create policy same_family on claims.accumulator_movement for select to vouch_owner
   using (coalesce(family_key, member_key) in (
@@ -66,14 +69,12 @@ create policy same_family on claims.accumulator_movement for select to vouch_own
 
 -- Sums over the claim's member, and over everybody of the member's family.
 create view claims.my_accumulators with (security_barrier) as
-  select m.plan_id, m.plan_year, m.kind, 'member' as scope, m.pool,
-    sum(case when m.reverses then -m.cents else m.cents end)::bigint as cents
+  select m.plan_id, m.plan_year, m.kind, 'member' as scope, m.pool, sum(m.cents)::bigint as cents
   from claims.accumulator_movement m
   where m.member_key in (select c.member_key from claims.claim c where c.claim_id = claims.session_claim())
   group by m.plan_id, m.plan_year, m.kind, m.pool
   union all
-  select m.plan_id, m.plan_year, m.kind, 'family', m.pool,
-    sum(case when m.reverses then -m.cents else m.cents end)::bigint
+  select m.plan_id, m.plan_year, m.kind, 'family', m.pool, sum(m.cents)::bigint
   from claims.accumulator_movement m
   where m.kind <> 'benefit' and coalesce(m.family_key, m.member_key) in (
     select coalesce(c.family_key, c.member_key) from claims.claim c where c.claim_id = claims.session_claim())
