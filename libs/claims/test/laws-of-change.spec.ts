@@ -152,10 +152,15 @@ const generosities: readonly (readonly [string, (terms: PlanTerms) => PlanTerms]
   ],
 ];
 
+function withoutMaximum<Terms extends { readonly benefitMaximum?: bigint }>(terms: Terms): Terms {
+  const kept = Object.entries(terms).filter(([key]) => key !== 'benefitMaximum');
+  return Object.fromEntries(kept) as Terms;
+}
+
 /** Maximums and other payers apart: with them, a cent that is saved in one place may fall away in another. */
 const unlimited = aCase.map((input): Case => {
-  const { benefitMaximum: _none, categories, ...terms } = input.terms;
-  const kept = categories?.map(({ benefitMaximum: _neither, ...category }) => category);
+  const { categories, ...terms } = withoutMaximum(input.terms);
+  const kept = categories?.map(withoutMaximum);
   return {
     ...input,
     detail: { ...input.detail, priorPayers: [] },

@@ -100,6 +100,12 @@ end
 $$;
 revoke execute on function claims.lock_my_accumulators() from public;
 
+-- Rules of price and plan that deny without a person.
+insert into claims.administrative_rule (rule_id, carc) values
+  ('coverage.self-pay', '31'),
+  ('network.not-covered-outside', '242'),
+  ('benefit.maximum-reached', '119');
+
 grant select on claims.my_accumulators to gather;
 grant execute on function claims.lock_my_accumulators() to act;
 

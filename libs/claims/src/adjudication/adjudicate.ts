@@ -1,5 +1,7 @@
 import type { ClaimLine } from '../claim.js';
 import { engineVersion } from '../engine-version.js';
+import { isEditRule } from '../edits/edit-rules.js';
+import { runEdits, type EditResult } from '../edits/run-edits.js';
 import type { Facts } from '../facts.js';
 import { uncoveredLine } from './assessed-line.js';
 import { assessLines, type AssessedLines } from './assess-lines.js';
@@ -21,21 +23,50 @@ export interface AdjudicationInput {
  */
 export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const { header, plan } = facts;
+  const edited = runEdits(facts, lines);
   const obstacle = checkPlan(plan, header.currency);
   if (obstacle || plan.kind === 'unresolved') {
+    const refused = obstacle ? refusedLines(lines, obstacle) : [];
     return conclude(facts, {
-      lines: obstacle ? refusedLines(lines, obstacle) : [],
-      findings: obstacle ? [obstacle] : [],
+      lines: refused,
+      findings: [
+        ...(obstacle ? [obstacle] : []),
+        ...edited.findings,
+        ...(refused.length > 0 ? balanceOf(refused, facts) : []),
+      ],
       movement: { deductible: 0n, outOfPocket: 0n },
     });
   }
   const { terms } = plan;
-  const { detail } = facts;
+  const { detail, reference, accumulators: before } = facts;
   const schedule = terms.allowed === 'as-charged' ? null : plan.feeSchedule;
-  const assessed = assessLines(lines, { terms, schedule, before: facts.accumulators, detail });
-  const sequences = assessed.lines.map(({ sequence }) => sequence);
-  const findings = [...unknownProviders(sequences, terms, detail), ...assessed.findings];
-  return conclude(facts, { ...assessed, findings });
+  const open = lines.filter(({ sequence }) => !edited.denied.has(sequence));
+  const networks = reference?.networks ?? [];
+  const priced = assessLines(open, { terms, schedule, before, detail, networks });
+  const assessed = withDenied(priced.lines, lines, edited);
+  const findings = [...edited.findings, ...unknownProviders(open, terms, detail), ...priced.findings];
+  return conclude(facts, {
+    lines: assessed,
+    findings: [...findings, ...balanceOf(assessed, facts)],
+    movement: priced.movement,
+  });
+}
+
+/** The priced lines and, in their places, those that an edit denied: a denied line uses nothing of any limit. */
+function withDenied(
+  priced: readonly AssessedLine[],
+  lines: readonly ClaimLine[],
+  { denied }: EditResult,
+): readonly AssessedLine[] {
+  const refused = lines.flatMap((line) => {
+    const finding = denied.get(line.sequence);
+    return finding ? [uncoveredLine(line, null, line.net ?? 0n, finding)] : [];
+  });
+  return [...priced, ...refused].toSorted((left, right) => left.sequence - right.sequence);
+}
+
+function balanceOf(lines: readonly AssessedLine[], { header }: Facts): readonly Finding[] {
+  return checkBalance(totalsOf(lines, header.billed));
 }
 
 /** A claim that is nobody's to pay is answered line by line; one that waits has no lines yet. */
@@ -49,8 +80,7 @@ function refusedLines(lines: readonly ClaimLine[], obstacle: Finding): readonly 
 function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): Assessment {
   const { header, plan, planYear } = facts;
   const totals = totalsOf(lines, header.billed);
-  const all = [...findings, ...(pendingOf(findings) ? [] : checkBalance(totals))];
-  const pended = pendingOf(all);
+  const pended = isRefused(lines, findings) ? null : pendingOf(findings);
   return {
     engineVersion,
     header,
@@ -59,13 +89,23 @@ function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): A
         ? { planId: plan.terms.planId, version: plan.terms.version, name: plan.terms.name }
         : null,
     planYear,
-    outcome: pended ? 'pended' : outcomeOf(lines, totals, all),
+    outcome: pended ? 'pended' : outcomeOf(lines, totals, findings),
     pended,
     lines,
     totals,
     movement,
-    findings: all,
+    findings,
   };
+}
+
+/** Nothing of it is paid whatever a person says of the rest: nobody has to look. */
+function isRefused(lines: readonly AssessedLine[], findings: readonly Finding[]): boolean {
+  return (
+    lines.length > 0 &&
+    lines.every(({ eligible }) => eligible === 0n) &&
+    findings.some(({ severity }) => severity === 'deny-claim' || severity === 'deny-line') &&
+    findings.every(({ severity, ruleId }) => severity !== 'pend' || isEditRule(ruleId))
+  );
 }
 
 /** A charge that no line carries is as uncovered as a denied line: the submitter asked for it. */
@@ -74,6 +114,9 @@ function outcomeOf(
   totals: AssessedTotals,
   findings: readonly Finding[],
 ): AssessmentOutcome {
-  if (totals.eligible === 0n) return lines.length > 0 && findings.length === 0 ? 'approved' : 'denied';
+  if (totals.eligible === 0n) {
+    const refused = findings.some(({ severity }) => severity === 'deny-claim' || severity === 'deny-line');
+    return lines.length === 0 || refused || totals.unitemised !== 0n ? 'denied' : 'approved';
+  }
   return totals.noncovered > 0n || totals.unitemised > 0n ? 'partial' : 'approved';
 }

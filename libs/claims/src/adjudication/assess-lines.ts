@@ -4,6 +4,7 @@ import type { Accumulators } from '../plan/accumulators.js';
 import type { FeeSchedule } from '../plan/fee-schedule.js';
 import { limitsOf } from '../plan/plan-limits.js';
 import type { PlanTerms } from '../plan/plan-terms.js';
+import type { NetworkMembership } from '../reference/reference-facts.js';
 import { splitLine } from './assess-line.js';
 import { coveredLine, uncoveredLine } from './assessed-line.js';
 import type { AccumulatorMovement, AssessedLine } from './assessment.js';
@@ -29,6 +30,8 @@ export interface PricingBasis {
   readonly schedule: FeeSchedule | null;
   readonly before: Accumulators;
   readonly detail: ClaimDetail;
+  /** Of the provider registry; a plan's network may be one of them. */
+  readonly networks: readonly NetworkMembership[];
 }
 
 /**
@@ -64,10 +67,10 @@ interface AssessedWithFindings {
 
 function assessLine(
   line: ClaimLine,
-  { terms, schedule, detail }: PricingBasis,
+  { terms, schedule, detail, networks }: PricingBasis,
   { ledger, copays, otherPayments }: Counters,
 ): AssessedWithFindings {
-  const network = networkOf(line.sequence, terms, detail);
+  const network = networkOf(line, terms, detail, networks);
   const price = priceLine(line, schedule, terms.unpricedLines);
   if (!price.covered) {
     return {

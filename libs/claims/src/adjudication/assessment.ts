@@ -3,6 +3,7 @@ import type { Cents } from '../money/cents.js';
 import type { NetworkStatus } from '../plan/provider-network.js';
 import type { Finding } from './finding.js';
 import type { AccumulatedAmount } from './limit-ledger.js';
+import type { PendKind, PendReason } from './pend-reason.js';
 import type { AdjustmentGroup, AdjustmentReason, Remark } from './reason-codes.js';
 
 /** One adjustment: who bears how much, and why. Never merged with another. */
@@ -54,18 +55,6 @@ export interface AssessedTotals extends Omit<AssessedLine, 'sequence' | 'service
  * `pended`: a person has to look first; the lines say what would be paid, nothing may be.
  */
 export type AssessmentOutcome = 'approved' | 'partial' | 'denied' | 'pended';
-
-/** Closed codes; safe on the bus. */
-export type PendReason =
-  | 'COVERAGE.UNRESOLVED'
-  | 'COVERAGE.CURRENCY_DIFFERS'
-  | 'PLAN.FEE_SCHEDULE_MISSING'
-  | 'LINE.UNPRICED'
-  | 'NETWORK.PROVIDER_UNKNOWN'
-  | 'BALANCE.TOTAL_BELOW_LINES';
-
-/** Which queue a pended claim waits in. */
-export type PendKind = 'information' | 'review';
 
 /**
  * What the decision adds to the member's accumulators, if it is taken; `movementsOf` lists all of it. Amounts

@@ -53,7 +53,13 @@ function detailFor({ lines, at, priorPayers = [] }: Asked): ClaimDetail {
 
 function assess(terms: Readonly<Record<string, unknown>>, asked: Asked) {
   const { lines, before = nothingMet } = asked;
-  return assessLines(lines, { terms: planWith(terms), schedule: null, before, detail: detailFor(asked) });
+  return assessLines(lines, {
+    terms: planWith(terms),
+    schedule: null,
+    before,
+    detail: detailFor(asked),
+    networks: [],
+  });
 }
 
 /** `copay+deductible+coinsurance, other payer → benefit` of every line. */
@@ -242,12 +248,29 @@ describe('outside the network', () => {
       schedule,
       before: nothingMet,
       detail: detailFor({ lines, at }),
+      networks: [],
     });
     expect(assessed.map((each) => each.reasons)).toEqual([
       [{ group: 'CO', carc: '45', rarc: null, cents: 1_000n }],
       [{ group: 'PR', carc: '45', rarc: null, cents: 11_000n }],
     ]);
   });
+});
+
+test('a network of the provider registry holds its members on the days of their membership', () => {
+  const lines = [line(1, 10_000n), line(2, 10_000n, { servicedFrom: '2024-03-02' }), line(3, 10_000n)];
+  const at = ({ sequence }: ClaimLine) => ({ renderingNpi: sequence === 3 ? '1992999890' : '1234567893' });
+  const { lines: assessed } = assessLines(lines, {
+    terms: planWith({ network: { name: 'state-wide' } }),
+    schedule: null,
+    before: nothingMet,
+    detail: detailFor({ lines, at }),
+    networks: [
+      { npi: '1234567893', network: 'state-wide', from: '2020-01-01', to: '2024-03-01' },
+      { npi: '1992999890', network: 'elsewhere', from: '2020-01-01', to: null },
+    ],
+  });
+  expect(assessed.map(({ network }) => network)).toEqual(['in-network', 'out-of-network', 'out-of-network']);
 });
 
 describe('after another payer', () => {

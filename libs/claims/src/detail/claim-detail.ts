@@ -64,6 +64,8 @@ export interface ClaimDetail {
   readonly provider: ProviderIdentity;
   readonly patient: PatientFacts;
   readonly diagnoses: readonly DiagnosisDetail[];
+  /** How many documents came with it, or are said to come another way. */
+  readonly attachments: number;
   /** Those who decided before us, in the order in which they had to pay. */
   readonly priorPayers: readonly PriorPayer[];
   readonly lines: readonly LineDetail[];
@@ -97,6 +99,7 @@ export function bareDetail(day: string): ClaimDetail {
     provider: { npi: null, taxId: null, taxonomy: null },
     patient: { sex: null, age: null },
     diagnoses: [],
+    attachments: 0,
     priorPayers: [],
     lines: [],
   };

@@ -1,3 +1,4 @@
+import type { EditTerms } from '../edits/edit-terms.js';
 import { formatAmount, type Cents } from '../money/cents.js';
 import { formatRate } from '../money/rate.js';
 import type { FeeSchedule } from './fee-schedule.js';
@@ -40,6 +41,7 @@ export interface PlanJson extends CostShareJson {
   readonly network?: ProviderNetwork;
   readonly outOfNetwork?: CostShareJson | 'not-covered';
   readonly coordination?: Coordination;
+  readonly edits?: EditTerms;
 }
 
 /** A fee schedule as a plan file spells it. */
@@ -67,6 +69,7 @@ export function planToJson(plan: PlanDefinition): PlanJson {
       outOfNetwork: outOfNetwork === 'not-covered' ? outOfNetwork : costShareToJson(outOfNetwork),
     }),
     ...(coordination !== undefined && { coordination }),
+    ...(plan.edits !== undefined && { edits: plan.edits }),
   };
 }
 

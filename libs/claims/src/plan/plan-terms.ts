@@ -1,3 +1,4 @@
+import type { EditTerms } from '../edits/edit-terms.js';
 import type { Cents } from '../money/cents.js';
 import type { Rate } from '../money/rate.js';
 import type { ProviderNetwork } from './provider-network.js';
@@ -50,6 +51,8 @@ export interface PlanDefinition extends CostShareTerms {
   readonly outOfNetwork?: CostShareTerms | 'not-covered';
   /** `standard` when left out. */
   readonly coordination?: Coordination;
+  /** What edits go by; nothing when left out. */
+  readonly edits?: EditTerms;
 }
 
 /** The terms of one version of a plan: versions are only ever added, so a decision can be replayed. */

@@ -1,3 +1,4 @@
+import { readEditTerms } from '../edits/read-edit-terms.js';
 import { hasDay } from './plan-year.js';
 import type { Report } from './plan-problem.js';
 import { coordinations, type AllowedBasis, type PlanDefinition } from './plan-terms.js';
@@ -29,6 +30,7 @@ const planKeys = [
   'network',
   'outOfNetwork',
   'coordination',
+  'edits',
 ] as const;
 
 /** Reads one plan, reporting everything wrong with it; what it returns counts only if nothing was reported. */
@@ -66,6 +68,7 @@ function readFurtherTerms(plan: Fields, at: string, report: Report): FurtherTerm
     ...(categories !== undefined && { categories }),
     ...readNetwork(plan, at, report),
     ...(coordination !== undefined && { coordination }),
+    ...readEditTerms(plan, at, report),
   };
 }
 

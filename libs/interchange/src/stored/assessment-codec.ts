@@ -54,7 +54,7 @@ const assessmentCodec = z.object({
   outcome: z.enum(['approved', 'partial', 'denied', 'pended']),
   pended: z
     .object({
-      kind: z.enum(['information', 'review']),
+      kind: z.enum(['information', 'review', 'coordination']),
       reason: z.enum([
         'COVERAGE.UNRESOLVED',
         'COVERAGE.CURRENCY_DIFFERS',
@@ -62,6 +62,13 @@ const assessmentCodec = z.object({
         'LINE.UNPRICED',
         'NETWORK.PROVIDER_UNKNOWN',
         'BALANCE.TOTAL_BELOW_LINES',
+        'MEMBER.NOT_ON_FILE',
+        'COORDINATION.OTHER_PAYER_FIRST',
+        'DOCUMENTS.MISSING',
+        'NECESSITY.REVIEW',
+        'CODING.DIAGNOSIS_DIFFERS',
+        'EDIT.INFORMATION',
+        'EDIT.REVIEW',
       ]),
     })
     .nullable(),

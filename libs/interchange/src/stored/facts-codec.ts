@@ -2,6 +2,7 @@ import { accumulatorKinds, type Facts } from '#claims';
 import { z } from 'zod';
 import { detailCodec } from './detail-codec.js';
 import { amountCodec } from './money-codecs.js';
+import { referenceCodec } from './reference-codec.js';
 import { readStored } from './read-stored.js';
 import { termsCodec } from './terms-codec.js';
 
@@ -61,6 +62,7 @@ const factsCodec = z.object({
       ),
     ),
   }),
+  reference: z.exactOptional(referenceCodec),
 });
 
 /** Facts as stored: amounts are decimal texts. */

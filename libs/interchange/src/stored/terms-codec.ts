@@ -1,5 +1,6 @@
 import { coordinations } from '#claims';
 import { z } from 'zod';
+import { editTermsCodec } from './edit-terms-codec.js';
 import { amountCodec, rateCodec } from './money-codecs.js';
 
 const copayPer = z.exactOptional(z.enum(['line', 'visit']));
@@ -42,4 +43,5 @@ export const termsCodec = z.object({
   ),
   outOfNetwork: z.exactOptional(z.union([z.literal('not-covered'), z.object(costShare)])),
   coordination: z.exactOptional(z.enum(coordinations)),
+  edits: z.exactOptional(editTermsCodec),
 });
