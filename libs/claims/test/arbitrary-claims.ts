@@ -29,7 +29,7 @@ const header: ClaimHeader = {
   coverage: {},
 };
 
-export const codes = ['A', 'B', 'C'] as const;
+const codes = ['A', 'B', 'C'] as const;
 
 const quantity = fc.bigInt({ min: 1n, max: 20_000_000n }).map((value) => value as Quantity);
 
