@@ -131,5 +131,10 @@ function reportIssue(issue: z.core.$ZodIssue, at: string, problems: ProblemList)
         : issue.code === 'invalid_union'
           ? issue.message
           : 'is too short, too long or out of range';
-  problems.error('REFERENCE.FIELD_INVALID', field, message, 'see the lists in README, under reference data');
+  problems.error(
+    'REFERENCE.FIELD_INVALID',
+    field,
+    message,
+    'see the lists in docs/adr/0017-reference-data-in-versions.md',
+  );
 }
