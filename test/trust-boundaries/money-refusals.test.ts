@@ -65,9 +65,12 @@ test('a movement counts for the member of the claim, whatever the statement says
     `insert into claims.accumulator_movement (claim_id, revision, kind, member_key, plan_id, plan_year, cents)
      values (claims.session_claim(), 1, 'deductible', 'somebody-else', 'plan', 2024, 2000)`,
   );
-  const { rows } = await act.query('select kind, cents from claims.lock_my_accumulators()');
+  const { rows } = await act.query('select kind, scope, cents from claims.lock_my_accumulators()');
   await act.query('rollback');
-  expect(rows).toEqual([{ kind: 'deductible', cents: '2000' }]);
+  expect(rows).toEqual([
+    { kind: 'deductible', scope: 'member', cents: '2000' },
+    { kind: 'deductible', scope: 'family', cents: '2000' },
+  ]);
 });
 
 test('of two claims of one member, the second to act waits and sees what the first has moved', async () => {
@@ -79,14 +82,17 @@ test('of two claims of one member, the second to act waits and sees what the fir
   await first.query('begin');
   expect((await first.query('select * from claims.lock_my_accumulators()')).rows).toEqual([]);
   await second.query('begin');
-  const waiting = second.query('select kind, cents from claims.lock_my_accumulators()');
+  const waiting = second.query('select scope, cents from claims.lock_my_accumulators()');
   await first.query(determine());
   await first.query(
     `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents)
      values (claims.session_claim(), 1, 'deductible', 'plan', 2024, 1500)`,
   );
   await first.query('commit');
-  expect((await waiting).rows).toEqual([{ kind: 'deductible', cents: '1500' }]);
+  expect((await waiting).rows).toEqual([
+    { scope: 'member', cents: '1500' },
+    { scope: 'family', cents: '1500' },
+  ]);
   await second.query('rollback');
 });
 

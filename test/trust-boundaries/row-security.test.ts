@@ -310,9 +310,13 @@ test.each(stages)("%s changes nothing of another claim's state and events", asyn
 
 test('sums over the member are shown, and not the claims they are made of', async () => {
   const { rows } = await sessions.gather.query(
-    'select plan_id, plan_year, kind, cents from claims.my_accumulators',
+    'select plan_id, plan_year, kind, scope, pool, cents from claims.my_accumulators order by scope desc',
   );
-  expect(rows).toEqual([{ plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', cents: '4000' }]);
+  const sum = { plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', pool: '', cents: '4000' };
+  expect(rows).toEqual([
+    { ...sum, scope: 'member' },
+    { ...sum, scope: 'family' },
+  ]);
 });
 
 const ways = [

@@ -25,7 +25,7 @@ export function actStep(now: () => Date): Step {
         await tellOfWaiting(sql, subject, assessment, now());
         return pended(subject, stored);
       }
-      // Locked before the first money effect, so that no other claim of the member decides in between.
+      // Locked before the first money effect, so that no other claim of the member or the family decides in between.
       const accumulators = await lockAccumulators(sql, assessment);
       if (!stillHolds(assessment, basis, accumulators)) return returned(subject, 'ACCUMULATORS_MOVED');
       if (await isPaidElsewhere(sql, assessment)) return returned(subject, 'SERVICE_PAID_ELSEWHERE');

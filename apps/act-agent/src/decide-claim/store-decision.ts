@@ -1,4 +1,4 @@
-import type { Assessment } from '#claims';
+import { movementsOf, type Assessment } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { OperationalError } from '#errors';
 import type { Sql } from '#persistence';
@@ -71,22 +71,21 @@ async function orderPayment(
 async function moveAccumulators(
   sql: Sql,
   { claimId, revision }: ClaimSubject,
-  { plan, planYear, movement }: Assessment,
+  assessment: Assessment,
 ): Promise<void> {
-  const movements = [
-    { kind: 'deductible', cents: movement.deductible },
-    { kind: 'out-of-pocket', cents: movement.outOfPocket },
-  ].filter(({ cents }) => cents > 0n);
-  if (plan === null || movements.length === 0) return;
+  const movements = movementsOf(assessment);
+  if (assessment.plan === null || movements.length === 0) return;
   await sql.query(
-    `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents)
-     select $1, $2, moved.kind, $3, $4, moved.cents from unnest($5::text[], $6::bigint[]) as moved (kind, cents)`,
+    `insert into claims.accumulator_movement (claim_id, revision, kind, pool, plan_id, plan_year, cents)
+     select $1, $2, moved.kind, moved.pool, $3, $4, moved.cents
+     from unnest($5::text[], $6::text[], $7::bigint[]) as moved (kind, pool, cents)`,
     [
       claimId,
       revision,
-      plan.planId,
-      planYear,
+      assessment.plan.planId,
+      assessment.planYear,
       movements.map(({ kind }) => kind),
+      movements.map(({ pool }) => pool),
       movements.map(({ cents }) => cents),
     ],
   );
