@@ -1,4 +1,12 @@
-import { adjudicate, nothingMet, oneUnit, readPlanFile, type Assessment, type ClaimLine } from '#claims';
+import {
+  adjudicate,
+  bareDetail,
+  nothingMet,
+  oneUnit,
+  readPlanFile,
+  type Assessment,
+  type ClaimLine,
+} from '#claims';
 import { noticeSchema } from './notice.js';
 import { toNotice } from './to-notice.js';
 
@@ -38,7 +46,10 @@ function assess(lines: readonly ClaimLine[], billed: bigint | null = null, curre
     terms: { ...terms, version: 3 },
     feeSchedule,
   } as const;
-  return adjudicate({ facts: { header, plan, planYear: 2024, accumulators: nothingMet }, lines });
+  return adjudicate({
+    facts: { header, detail: bareDetail('2024-01-01'), plan, planYear: 2024, accumulators: nothingMet },
+    lines,
+  });
 }
 
 function line(sequence: number, code: string, net: bigint): ClaimLine {
