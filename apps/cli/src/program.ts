@@ -3,6 +3,7 @@ import { addAccessCommands } from './access-commands.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { writeLetter } from './look/write-letter.js';
 import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
@@ -22,6 +23,11 @@ interface SubmitFlags {
 
 interface JsonFlag {
   readonly json?: true;
+}
+
+interface EobFlags extends JsonFlag {
+  readonly letter?: true;
+  readonly out?: string;
 }
 
 function seconds(text: string): number {
@@ -91,9 +97,13 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .description('the explanation of benefit of a decided claim')
     .argument('<id>', claimIdHelp)
     .option('--json', 'print the FHIR resource')
-    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+    .option('--letter', 'print it as a letter: a page of HTML, or what --out asks for')
+    .option('--out <file>', 'write the letter there; a file named *.pdf gets a PDF')
+    .action(async (id: string, { json, letter, out }: EobFlags, command: Command) => {
       const { intake } = await session(command, 'submitter');
-      ended(say(await lookUpExplanation(intake, id, json === true)));
+      if (letter === undefined && out === undefined) {
+        ended(say(await lookUpExplanation(intake, id, json === true)));
+      } else ended(await writeLetter(intake, id, out));
     });
   program
     .command('notices')

@@ -8,6 +8,7 @@ import type { SubmissionJobs } from './answer-later/submission-jobs.js';
 import type { ClaimAnswers } from './follow-claim/claim-answers.js';
 import type { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { ExplanationController } from './follow-claim/explanation.controller.js';
+import { LetterController } from './follow-claim/letter.controller.js';
 import { NoticesController } from './follow-claim/notices.controller.js';
 import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
@@ -45,6 +46,7 @@ export class IntakeModule {
         ExplanationController,
         ResponseController,
         NoticesController,
+        LetterController,
         JobsController,
         PlansController,
       ],

@@ -20,8 +20,8 @@ export interface StoredNotice {
 }
 
 /** What the letter about a decision is made of. */
-export interface DecidedClaim {
-  readonly resource: ExplanationOfBenefit;
+interface DecidedClaim {
+  readonly eob: ExplanationOfBenefit;
   readonly notice: Notice;
   readonly decidedAt: Date;
 }
@@ -51,7 +51,7 @@ const noticesOfClaim = `
   order by n.notice_id`;
 
 const decision = `
-  select e.resource, n.body as notice, n.created_at as "decidedAt"
+  select e.resource as eob, n.body as notice, n.created_at as "decidedAt"
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
   join claims.explanation_of_benefit e using (claim_id, revision)
