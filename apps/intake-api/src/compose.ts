@@ -50,6 +50,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     certificates,
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
+  const members = new MemberPseudonyms(identity);
   const sweep = new OutboxSweep({ database, publisher });
   return {
     module: IntakeModule.over({
@@ -57,7 +58,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       submission: {
         accept: {
           mandates,
-          members: new MemberPseudonyms(identity),
+          members,
           sealing: new ClaimSealing(identity),
           records: new ClaimRecords(database),
           publisher,
@@ -69,6 +70,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       statuses: new ClaimStatuses(database),
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
+      members,
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),

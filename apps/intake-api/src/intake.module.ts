@@ -3,11 +3,13 @@ import type { PersonTokens } from '#proofs';
 import { FhirSubmissionController } from './accept-claims/fhir-submission.controller.js';
 import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
+import type { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
 import { JobsController } from './answer-later/jobs.controller.js';
 import type { SubmissionJobs } from './answer-later/submission-jobs.js';
 import type { ClaimAnswers } from './follow-claim/claim-answers.js';
 import type { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { ExplanationController } from './follow-claim/explanation.controller.js';
+import { InquiryController } from './follow-claim/inquiry.controller.js';
 import { LetterController } from './follow-claim/letter.controller.js';
 import { NoticesController } from './follow-claim/notices.controller.js';
 import { ResponseController } from './follow-claim/response.controller.js';
@@ -17,6 +19,7 @@ import { PlansController } from './load-plans/plans.controller.js';
 import {
   claimAnswers,
   claimStatuses,
+  memberPseudonyms,
   people,
   planStore,
   publicUrl,
@@ -30,6 +33,7 @@ export interface IntakePorts {
   readonly statuses: ClaimStatuses;
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
+  readonly members: MemberPseudonyms;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -47,6 +51,7 @@ export class IntakeModule {
         ResponseController,
         NoticesController,
         LetterController,
+        InquiryController,
         JobsController,
         PlansController,
       ],
@@ -56,6 +61,7 @@ export class IntakeModule {
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
+        { provide: memberPseudonyms, useValue: ports.members },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

@@ -27,7 +27,8 @@ interface DecidedClaim {
 }
 
 /** Claims of one submitter, by what somebody knows of them. */
-export interface ClaimExample {
+interface ClaimExample {
+  readonly claimIds: readonly string[];
   readonly identifiers: readonly string[];
   readonly memberKeys: readonly string[];
   readonly payees: readonly string[];
@@ -77,7 +78,7 @@ export class ClaimAnswers {
 
   /** Newest first, `most` of them. A criterion that is empty is met by every claim. */
   async like(example: ClaimExample, submitterSub: string, most: number): Promise<readonly ClaimAnswer[]> {
-    const { identifiers, memberKeys, payees, from, to } = example;
+    const { claimIds, identifiers, memberKeys, payees, from, to } = example;
     return this.#all<ClaimAnswer>(
       `${answers}
        where c.submitter_sub = $1
@@ -89,8 +90,9 @@ export class ClaimAnswers {
            where l.claim_id = c.claim_id and l.revision = c.revision
              and coalesce(l.serviced_to, l.serviced_from) >= coalesce($5, '-infinity')
              and coalesce(l.serviced_from, l.serviced_to) <= coalesce($6, 'infinity')))
-       order by c.received_at desc limit $7`,
-      [submitterSub, identifiers, memberKeys, payees, from, to, most],
+         and (cardinality($7::text[]) = 0 or c.claim_id = any ($7))
+       order by c.received_at desc limit $8`,
+      [submitterSub, identifiers, memberKeys, payees, from, to, claimIds, most],
     );
   }
 

@@ -3,9 +3,9 @@ import PDFDocument from 'pdfkit';
 import type { Letter, LetterTable } from '../content/letter.js';
 
 /** Fonts that know every alphabet of the members' and providers' references. */
-const { resolve } = createRequire(import.meta.url);
-const regular = resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf');
-const bold = resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf');
+const require = createRequire(import.meta.url);
+const regular = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf');
+const bold = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf');
 
 const ink = '#1d2430';
 const faint = '#4a5466';
@@ -131,7 +131,7 @@ function pairs(pdf: Pdf, document: Part, rows: Letter['facts'], font = regular):
 function amounts(pdf: Pdf, document: Part, { columns, rows, totals }: LetterTable): void {
   pdf
     .font(regular)
-    .fontSize(columns.length > 9 ? 7 : 8)
+    .fontSize(columns.length > 9 ? 6.5 : 8)
     .fillColor(ink);
   const table = pdf.table({
     structParent: document,
