@@ -5,6 +5,7 @@ import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { writeLetter } from './look/write-letter.js';
 import { openSession, type Session } from './open-session.js';
+import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
@@ -23,6 +24,10 @@ interface SubmitFlags {
 
 interface JsonFlag {
   readonly json?: true;
+}
+
+interface ReplayFlags extends JsonFlag {
+  readonly engineVersion: string;
 }
 
 interface EobFlags extends JsonFlag {
@@ -126,6 +131,21 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     });
 }
 
+function addReplay(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('replay')
+    .description(
+      'judge a claim again from what was recorded; exit code 1 when something differs (compliance)',
+    )
+    .argument('<id>', claimIdHelp)
+    .option('--engine-version <version>', 'recorded, current, or the version of an engine', 'recorded')
+    .option('--json', jsonHelp)
+    .action(async (id: string, { engineVersion, json }: ReplayFlags, command: Command) => {
+      const { intake } = await session(command, 'compliance');
+      ended(await replay(intake, id, { engineVersion, json: json === true }));
+    });
+}
+
 /** The `vouch` command line. `ended` gets the exit code of the command that ran. */
 export function buildProgram(ended: (code: ExitCode) => void): Command {
   const program = new Command('vouch')
@@ -149,6 +169,7 @@ Examples:
   addSubmit(program, ended);
   addPlans(program, ended);
   addLooks(program, ended);
+  addReplay(program, ended);
   addShred(program, ended);
   addAccessCommands(program, ended);
   return program;

@@ -23,6 +23,7 @@ import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { ReplayRecords } from './replay-claims/replay-records.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
@@ -70,6 +71,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       statuses: new ClaimStatuses(database),
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
+      replays: new ReplayRecords(database),
       members,
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,

@@ -23,9 +23,12 @@ import {
   people,
   planStore,
   publicUrl,
+  replayRecords,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
+import { ReplayController } from './replay-claims/replay.controller.js';
+import type { ReplayRecords } from './replay-claims/replay-records.js';
 
 export interface IntakePorts {
   readonly people: PersonTokens;
@@ -34,6 +37,7 @@ export interface IntakePorts {
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
   readonly members: MemberPseudonyms;
+  readonly replays: ReplayRecords;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -52,6 +56,7 @@ export class IntakeModule {
         NoticesController,
         LetterController,
         InquiryController,
+        ReplayController,
         JobsController,
         PlansController,
       ],
@@ -62,6 +67,7 @@ export class IntakeModule {
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
         { provide: memberPseudonyms, useValue: ports.members },
+        { provide: replayRecords, useValue: ports.replays },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

@@ -9,6 +9,7 @@ import {
   readLetter,
   readNotices,
   readResponse,
+  replayClaim,
   searchResponses,
 } from './open-api-following.js';
 
@@ -67,6 +68,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       '/v1/claims/{claimId}': { get: readStatus },
       '/v1/claims/{claimId}/notices': { get: readNotices },
       '/v1/claims/{claimId}/letter': { get: readLetter },
+      '/v1/claims/{claimId}/replays': { post: replayClaim },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
       '/v1/plans': { post: loadPlans },

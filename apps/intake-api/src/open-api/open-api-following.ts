@@ -77,3 +77,27 @@ export const readLetter = {
     ...answers('application/problem+json', [401, 403, 404, 503]),
   },
 };
+
+export const replayClaim = {
+  summary: 'Judge a claim again from what was recorded (role compliance); nothing about the claim changes',
+  parameters: [inPath('claimId')],
+  requestBody: {
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: {
+            engineVersion: { type: 'string', description: 'recorded (default), current, or a version' },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: 'Whether it comes out the same, and every difference to the cent',
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
+    ...answers('application/problem+json', [400, 401, 403, 404, 422, 503]),
+  },
+};
