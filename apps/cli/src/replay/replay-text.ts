@@ -1,5 +1,5 @@
 import { labelled } from '../look/status-text.js';
-import type { Replayed } from './replay.js';
+import type { Replayed } from './replayed.js';
 
 /** What a replay found, for a person: which rules, and every amount that differs. */
 export function replayText(replayed: Replayed): string {

@@ -1,27 +1,8 @@
-import { z } from 'zod';
 import { Complaint, type ExitCode } from '../complaint.js';
 import type { IntakeClient } from '../intake/intake-client.js';
 import { problemsOf } from '../intake/read-problems.js';
 import { replayText } from './replay-text.js';
-
-const replayed = z.object({
-  claimId: z.string(),
-  revision: z.number(),
-  pass: z.number(),
-  recordedVersion: z.string(),
-  engineVersion: z.string(),
-  same: z.boolean(),
-  differences: z.array(
-    z.object({
-      line: z.number().nullable(),
-      what: z.string(),
-      recorded: z.string().nullable(),
-      replayed: z.string().nullable(),
-    }),
-  ),
-});
-
-export type Replayed = z.infer<typeof replayed>;
+import { replayed } from './replayed.js';
 
 interface Asked {
   readonly engineVersion: string;
