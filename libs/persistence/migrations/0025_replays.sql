@@ -10,7 +10,7 @@ create policy replayed on claims.claim_state for select to vouch_owner using (cl
 
 create function claims.without_parties(body jsonb) returns jsonb immutable parallel safe
   return jsonb_set(body, '{header}', (body -> 'header') ||
-    '{"patient": {}, "provider": {}, "coverage": {}, "insurer": null, "resourceId": null, "claimIdentifier": ""}');
+    '{"patient": {}, "provider": {}, "coverage": {}, "insurer": null, "resourceId": null, "claimIdentifier": ""}'::jsonb);
 
 create view claims.replay_input with (security_barrier) as
   select a.claim_id, a.revision, a.pass, a.engine_version, a.sha256 as assessment_sha256,
