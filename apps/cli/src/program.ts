@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
@@ -171,6 +172,7 @@ Examples:
   addLooks(program, ended);
   addReplay(program, ended);
   addShred(program, ended);
+  addBreakGlass(program, ended);
   addAccessCommands(program, ended);
   return program;
 }
