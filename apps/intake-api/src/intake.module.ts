@@ -17,6 +17,8 @@ import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
+import { ReferenceController } from './load-reference/reference.controller.js';
+import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
   claimAnswers,
   claimStatuses,
@@ -25,6 +27,7 @@ import {
   planStore,
   publicUrl,
   replayRecords,
+  referenceStore,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
@@ -40,6 +43,7 @@ export interface IntakePorts {
   readonly members: MemberPseudonyms;
   readonly replays: ReplayRecords;
   readonly plans: PlanStore;
+  readonly reference: ReferenceStore;
   readonly publicUrl: string;
 }
 
@@ -61,6 +65,7 @@ export class IntakeModule {
         ReplayController,
         JobsController,
         PlansController,
+        ReferenceController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
@@ -71,6 +76,7 @@ export class IntakeModule {
         { provide: memberPseudonyms, useValue: ports.members },
         { provide: replayRecords, useValue: ports.replays },
         { provide: planStore, useValue: ports.plans },
+        { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],
     };

@@ -7,4 +7,5 @@ export const submissionJobs = Symbol('SubmissionJobs');
 export const memberPseudonyms = Symbol('MemberPseudonyms');
 export const replayRecords = Symbol('ReplayRecords');
 export const planStore = Symbol('PlanStore');
+export const referenceStore = Symbol('ReferenceStore');
 export const publicUrl = Symbol('public URL');
