@@ -5,7 +5,9 @@ import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { addLoad } from './load-reference/load-command.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { writeLetter } from './look/write-letter.js';
 import { openSession, type Session } from './open-session.js';
+import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
@@ -24,6 +26,15 @@ interface SubmitFlags {
 
 interface JsonFlag {
   readonly json?: true;
+}
+
+interface ReplayFlags extends JsonFlag {
+  readonly engineVersion: string;
+}
+
+interface EobFlags extends JsonFlag {
+  readonly letter?: true;
+  readonly out?: string;
 }
 
 function seconds(text: string): number {
@@ -93,9 +104,13 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .description('the explanation of benefit of a decided claim')
     .argument('<id>', claimIdHelp)
     .option('--json', 'print the FHIR resource')
-    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+    .option('--letter', 'print it as a letter: a page of HTML, or what --out asks for')
+    .option('--out <file>', 'write the letter there; a file named *.pdf gets a PDF')
+    .action(async (id: string, { json, letter, out }: EobFlags, command: Command) => {
       const { intake } = await session(command, 'submitter');
-      ended(say(await lookUpExplanation(intake, id, json === true)));
+      if (letter === undefined && out === undefined) {
+        ended(say(await lookUpExplanation(intake, id, json === true)));
+      } else ended(await writeLetter(intake, id, out));
     });
   program
     .command('notices')
@@ -115,6 +130,21 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .action(async (id: string, _flags: object, command: Command) => {
       const { intake, stack } = await session(command, 'submitter');
       ended(say(await lookUpTrace(intake, id, stack.jaegerUrl)));
+    });
+}
+
+function addReplay(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('replay')
+    .description(
+      'judge a claim again from what was recorded; exit code 1 when something differs (compliance)',
+    )
+    .argument('<id>', claimIdHelp)
+    .option('--engine-version <version>', 'recorded, current, or the version of an engine', 'recorded')
+    .option('--json', jsonHelp)
+    .action(async (id: string, { engineVersion, json }: ReplayFlags, command: Command) => {
+      const { intake } = await session(command, 'compliance');
+      ended(await replay(intake, id, { engineVersion, json: json === true }));
     });
 }
 
@@ -143,6 +173,7 @@ Examples:
   addPlans(program, ended);
   addLoad(program, session, ended);
   addLooks(program, ended);
+  addReplay(program, ended);
   addShred(program, ended);
   addBreakGlass(program, ended);
   addAccessCommands(program, ended);

@@ -25,6 +25,7 @@ import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { takeX12 } from './accept-claims/x12-body.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { ReplayRecords } from './replay-claims/replay-records.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
@@ -52,6 +53,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     certificates,
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
+  const members = new MemberPseudonyms(identity);
   const sweep = new OutboxSweep({ database, publisher });
   const members = new MemberPseudonyms(identity);
   return {
@@ -72,6 +74,8 @@ export function compose(name: string, settings: Settings): HttpApp {
       statuses: new ClaimStatuses(database),
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
+      replays: new ReplayRecords(database),
+      members,
       plans: new PlanStore(database),
       reference: new ReferenceStore(database, members),
       publicUrl: settings.VOUCH_PUBLIC_URL,

@@ -121,3 +121,5 @@ export {
   isDecided,
 } from './life/transitions.js';
 export { engineVersion } from './engine-version.js';
+export { engineOf, engineVersions, type Engine } from './replay/engines.js';
+export { compareAssessments, type Difference } from './replay/compare-assessments.js';

@@ -7,6 +7,7 @@ export {
   type SubmissionRead,
 } from './submission.js';
 export { readFhirSubmission } from './fhir/read-fhir-submission.js';
+export { readInquiry, type ClaimInquiry } from './fhir/read-inquiry.js';
 export {
   type ResolvedReference,
   type ReferenceResolver,

@@ -11,6 +11,9 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** A file that the intake API sent, or its refusal. */
+export type Fetched = { readonly file: Buffer } | { readonly refused: Answer };
+
 export interface Sending {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
@@ -32,6 +35,16 @@ export class IntakeClient {
     return this.#send(path, {});
   }
 
+  /** Something else than JSON. @throws Unreachable; Complaint when the person cannot be signed in */
+  async fetchFile(path: string, mediaType: string): Promise<Fetched> {
+    const token = await this.tokens.get();
+    const response = await this.#request(token, path, {}, mediaType);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (response.ok) return { file: bytes };
+    const { status, headers } = response;
+    return { refused: { status, headers, body: parseJson(bytes.toString('utf8')) } };
+  }
+
   /** @throws Unreachable; Complaint when the person cannot be signed in */
   async post(path: string, { content, contentType, idempotencyKey }: Sending): Promise<Answer> {
     const headers = { 'content-type': contentType, 'idempotency-key': idempotencyKey };
@@ -48,9 +61,15 @@ export class IntakeClient {
   }
 
   async #sendWith(token: string, path: string, init: RequestInit): Promise<Answer> {
+    const response = await this.#request(token, path, init, 'application/json, application/fhir+json');
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: parseJson(text) };
+  }
+
+  async #request(token: string, path: string, init: RequestInit, accept: string): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    headers.set('accept', 'application/json, application/fhir+json');
+    headers.set('accept', accept);
     const response = await sendPatiently(() =>
       fetch(this.baseUrl + path, {
         ...init,
@@ -64,8 +83,7 @@ export class IntakeClient {
         `the intake API ${this.baseUrl} does not answer: is the system running? Start it with \`npm start\``,
       );
     }
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parseJson(text) };
+    return response;
   }
 }
 

@@ -2,6 +2,16 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { plainClaim, referenceFile } from '#interchange';
 import { z } from 'zod';
 import { answers, problemDetails } from './open-api-answers.js';
+import {
+  endJob,
+  inquire,
+  pollJob,
+  readLetter,
+  readNotices,
+  readResponse,
+  replayClaim,
+  searchResponses,
+} from './open-api-following.js';
 
 type Schema = Record<string, unknown>;
 
@@ -22,6 +32,12 @@ const idempotencyKey = {
   description:
     'Stands for this body: with another body it is refused (422). Without it a claim sent twice is taken once as well.',
   schema: { type: 'string', maxLength: 255 },
+};
+const prefer = {
+  name: 'Prefer',
+  in: 'header',
+  description: '`respond-async`: 202 with `Content-Location`, where the answer is fetched once there is one.',
+  schema: { type: 'string' },
 };
 const claimIdParameter = { name: 'claimId', in: 'path', required: true, schema: { type: 'string' } };
 
@@ -44,9 +60,16 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
     },
     paths: {
       '/fhir/Claim/$submit': { post: submitFhir },
+      '/fhir/Claim/$inquire': { post: inquire },
+      '/fhir/jobs/{jobId}': { get: pollJob, delete: endJob },
+      '/fhir/ClaimResponse': { get: searchResponses },
+      '/fhir/ClaimResponse/{claimId}': { get: readResponse },
       '/v1/claims': { post: submitPlain(claimSchema) },
       '/x12': { post: submitX12 },
       '/v1/claims/{claimId}': { get: readStatus },
+      '/v1/claims/{claimId}/notices': { get: readNotices },
+      '/v1/claims/{claimId}/letter': { get: readLetter },
+      '/v1/claims/{claimId}/replays': { post: replayClaim },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
       '/v1/plans': { post: loadPlans },
@@ -79,8 +102,9 @@ const submitX12 = {
 };
 
 const submitFhir = {
-  summary: 'Submit a FHIR R4 Claim, or a Bundle with claims and what they refer to',
-  parameters: [planParameter, idempotencyKey],
+  summary:
+    'Submit a FHIR R4 Claim, or a Bundle with claims and what they refer to; also as /fhir/Claim/{id}/$submit',
+  parameters: [planParameter, idempotencyKey, prefer],
   requestBody: { required: true, content: fhir('Claim or Bundle') },
   responses: {
     202: {
