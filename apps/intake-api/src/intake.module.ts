@@ -4,6 +4,7 @@ import { FhirSubmissionController } from './accept-claims/fhir-submission.contro
 import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
 import { X12SubmissionController } from './accept-claims/x12-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
+import type { InquiredClaims } from './answer-status/inquired-claims.js';
 import { JobsController } from './answer-later/jobs.controller.js';
 import type { SubmissionJobs } from './answer-later/submission-jobs.js';
 import type { ClaimAnswers } from './follow-claim/claim-answers.js';
@@ -17,6 +18,7 @@ import { PlansController } from './load-plans/plans.controller.js';
 import {
   claimAnswers,
   claimStatuses,
+  inquiredClaims,
   people,
   planStore,
   publicUrl,
@@ -30,6 +32,7 @@ export interface IntakePorts {
   readonly statuses: ClaimStatuses;
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
+  readonly inquired: InquiredClaims;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -56,6 +59,7 @@ export class IntakeModule {
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
+        { provide: inquiredClaims, useValue: ports.inquired },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

@@ -14,6 +14,8 @@ export {
   referenceResolver,
 } from './fhir/resolve-reference.js';
 export { type X12Read, readX12Submission } from './x12/read-x12-submission.js';
+export { asksForStatus, readStatusQuestion, type ClaimInquiry } from './x12/status/status-question.js';
+export { type InquiredClaim, writeStatusAnswer } from './x12/status/status-answer.js';
 export { x12Acknowledgement } from './x12/acknowledge/acknowledgement.js';
 export { readPlainClaim } from './plain/read-plain-claim.js';
 export { plainClaim, type PlainClaim } from './plain/plain-claim.js';

@@ -61,7 +61,8 @@ const x12Text = (description: string) => ({
 });
 
 const submitX12 = {
-  summary: 'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators',
+  summary:
+    'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators; or ask where claims stand (276, 005010X212) and be answered (277)',
   parameters: [planParameter, idempotencyKey],
   requestBody: { required: true, content: x12Text('X12 interchanges; `text/plain` is taken too') },
   responses: {
