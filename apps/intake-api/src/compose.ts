@@ -26,6 +26,7 @@ import { takeX12 } from './accept-claims/x12-body.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
+import { Remittances } from './tell-payments/remittances.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
@@ -70,6 +71,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       statuses: new ClaimStatuses(database),
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
+      remittances: new Remittances(database),
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),

@@ -14,12 +14,15 @@ import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
+import { RemittanceController } from './tell-payments/remittance.controller.js';
+import type { Remittances } from './tell-payments/remittances.js';
 import {
   claimAnswers,
   claimStatuses,
   people,
   planStore,
   publicUrl,
+  remittances,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
@@ -30,6 +33,7 @@ export interface IntakePorts {
   readonly statuses: ClaimStatuses;
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
+  readonly remittances: Remittances;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -48,6 +52,7 @@ export class IntakeModule {
         ResponseController,
         NoticesController,
         JobsController,
+        RemittanceController,
         PlansController,
       ],
       providers: [
@@ -56,6 +61,7 @@ export class IntakeModule {
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
+        { provide: remittances, useValue: ports.remittances },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

@@ -4,5 +4,6 @@ export const submissionPorts = Symbol('SubmissionPorts');
 export const claimStatuses = Symbol('ClaimStatuses');
 export const claimAnswers = Symbol('ClaimAnswers');
 export const submissionJobs = Symbol('SubmissionJobs');
+export const remittances = Symbol('Remittances');
 export const planStore = Symbol('PlanStore');
 export const publicUrl = Symbol('public URL');

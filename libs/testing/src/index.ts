@@ -76,3 +76,4 @@ export {
   type StoredFile,
 } from './files/stored-files.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
+export { remittanceLaws } from './x12-laws.js';
