@@ -75,5 +75,6 @@ export {
   samples,
   type StoredFile,
 } from './files/stored-files.js';
+export { plainPdf } from './files/plain-pdf.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
 export { remittanceLaws } from './x12-laws.js';

@@ -87,7 +87,7 @@ function noteService(sv1: Segment, at: string, origins: Origins): void {
 }
 
 /** CPT has five digits or four and a letter; HCPCS level II begins with a letter. Others keep their qualifier. */
-export function procedureSystem(qualifier: string, code: string): string {
+function procedureSystem(qualifier: string, code: string): string {
   if (qualifier !== 'HC') return `${x12.procedure}${qualifier}`;
   return /^[A-V]\d{4}$/.test(code) ? fhir.hcpcs : fhir.cpt;
 }

@@ -5,7 +5,7 @@ import { keptExtension, valueOf, type KeptSegment } from '../kept-segments.js';
 import { fhir, x12 } from '../names.js';
 
 /** A person's name of an NM1 segment; undefined when it has none. */
-export function humanName(nm1: Segment | undefined): HumanName | undefined {
+function humanName(nm1: Segment | undefined): HumanName | undefined {
   const [family, first, middle, prefix, suffix] = [3, 4, 5, 6, 7].map((at) => elementOf(nm1, at));
   const given = [first, middle].filter((name): name is string => name !== undefined && name !== '');
   const name: HumanName = {
@@ -18,7 +18,7 @@ export function humanName(nm1: Segment | undefined): HumanName | undefined {
 }
 
 /** N3 and N4; undefined when there is neither. */
-export function addressOf(loop: Loop | undefined): Address | undefined {
+function addressOf(loop: Loop | undefined): Address | undefined {
   const [n3, n4] = [segmentIn(loop, 'N3'), segmentIn(loop, 'N4')];
   const line = n3 === undefined ? [] : elementsFrom(n3, 1).map((each) => each.trim());
   const [city, state, postalCode, country] = [1, 2, 3, 4].map((at) => elementOf(n4, at));

@@ -16,7 +16,7 @@ export type SyntaxFault =
   | 'relation';
 
 /** Where something stands in a file of segments. */
-export interface SegmentLocation {
+interface SegmentLocation {
   /** Number of the segment in the file, from 1. */
   readonly segment: number;
   /** Number of the segment in its transaction set, ST being 1; null outside any. */
