@@ -3,6 +3,7 @@ import { addAccessCommands } from './access-commands.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { fetchRemittance } from './look/remittance.js';
 import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
@@ -105,6 +106,17 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .action(async (id: string, { json }: JsonFlag, command: Command) => {
       const { intake } = await session(command, 'submitter');
       ended(say(await lookUpNotices(intake, id, json === true)));
+    });
+  program
+    .command('remittance')
+    .description('the X12 835 of a decided claim, or of everything that was decided on a day')
+    .argument('[id]', claimIdHelp)
+    .option('--day <day>', 'a day, YYYY-MM-DD, UTC')
+    .action(async (id: string | undefined, { day }: { readonly day?: string }, command: Command) => {
+      if ((id === undefined) === (day === undefined)) command.error('name a claim or a --day');
+      const { intake } = await session(command, 'submitter');
+      const asked = day === undefined ? { claimId: id ?? '' } : { day };
+      ended(say(await fetchRemittance(intake, asked)));
     });
   program
     .command('trace')

@@ -27,6 +27,7 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
 import { InquiredClaims } from './answer-status/inquired-claims.js';
+import { Remittances } from './tell-payments/remittances.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
@@ -72,6 +73,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
       inquired: new InquiredClaims(database),
+      remittances: new Remittances(database),
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),

@@ -15,6 +15,8 @@ import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
+import { RemittanceController } from './tell-payments/remittance.controller.js';
+import type { Remittances } from './tell-payments/remittances.js';
 import {
   claimAnswers,
   claimStatuses,
@@ -22,6 +24,7 @@ import {
   people,
   planStore,
   publicUrl,
+  remittances,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
@@ -33,6 +36,7 @@ export interface IntakePorts {
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
   readonly inquired: InquiredClaims;
+  readonly remittances: Remittances;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -51,6 +55,7 @@ export class IntakeModule {
         ResponseController,
         NoticesController,
         JobsController,
+        RemittanceController,
         PlansController,
       ],
       providers: [
@@ -60,6 +65,7 @@ export class IntakeModule {
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
         { provide: inquiredClaims, useValue: ports.inquired },
+        { provide: remittances, useValue: ports.remittances },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

@@ -5,5 +5,6 @@ export const claimStatuses = Symbol('ClaimStatuses');
 export const claimAnswers = Symbol('ClaimAnswers');
 export const submissionJobs = Symbol('SubmissionJobs');
 export const inquiredClaims = Symbol('InquiredClaims');
+export const remittances = Symbol('Remittances');
 export const planStore = Symbol('PlanStore');
 export const publicUrl = Symbol('public URL');

@@ -77,3 +77,4 @@ export {
 } from './files/stored-files.js';
 export { plainPdf } from './files/plain-pdf.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
+export { remittanceLaws } from './x12-laws.js';

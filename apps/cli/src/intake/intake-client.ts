@@ -9,6 +9,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly text: string;
 }
 
 export interface Sending {
@@ -28,8 +29,8 @@ export class IntakeClient {
   ) {}
 
   /** @throws Unreachable; Complaint when the person cannot be signed in */
-  async get(path: string): Promise<Answer> {
-    return this.#send(path, {});
+  async get(path: string, accept?: string): Promise<Answer> {
+    return this.#send(path, accept === undefined ? {} : { headers: { accept } });
   }
 
   /** @throws Unreachable; Complaint when the person cannot be signed in */
@@ -50,7 +51,7 @@ export class IntakeClient {
   async #sendWith(token: string, path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    headers.set('accept', 'application/json, application/fhir+json');
+    if (!headers.has('accept')) headers.set('accept', 'application/json, application/fhir+json');
     const response = await sendPatiently(() =>
       fetch(this.baseUrl + path, {
         ...init,
@@ -65,7 +66,7 @@ export class IntakeClient {
       );
     }
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parseJson(text) };
+    return { status: response.status, headers: response.headers, body: parseJson(text), text };
   }
 }
 

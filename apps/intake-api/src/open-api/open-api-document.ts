@@ -49,6 +49,8 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       '/v1/claims/{claimId}': { get: readStatus },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
+      '/v1/claims/{claimId}/remittance': { get: readRemittance },
+      '/v1/remittances': { get: readRemittances },
       '/v1/plans': { post: loadPlans },
     },
   };
@@ -59,6 +61,23 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
 const x12Text = (description: string) => ({
   'application/edi-x12': { schema: { type: 'string', description } },
 });
+
+const remittance = {
+  200: { description: 'X12 835 (005010X221A1)', content: x12Text('One set per payment') },
+  ...answers('application/problem+json', [401, 403, 404, 503]),
+};
+
+const readRemittance = {
+  summary: 'What was paid for a claim and why not the rest; taken back when the claim was',
+  parameters: [claimIdParameter],
+  responses: remittance,
+};
+
+const readRemittances = {
+  summary: 'What was decided or taken back on a day (UTC), a set per payee',
+  parameters: [{ name: 'day', in: 'query', required: true, schema: { type: 'string', format: 'date' } }],
+  responses: { ...remittance, ...answers('application/problem+json', [400]) },
+};
 
 const submitX12 = {
   summary:
