@@ -30,9 +30,13 @@ const pay = (cents: number, { currency = 'USD', payee = 'payee-1', revision = 1 
   `insert into claims.payment_order (claim_id, revision, amount_cents, currency, payee_ref)
    values (claims.session_claim(), ${revision}, ${cents}, '${currency}', '${payee}')`;
 
+const remit = (cents: number) =>
+  `insert into claims.remittance (claim_id, revision, charge_cents, paid_cents, patient_cents, body)
+   values (claims.session_claim(), 1, 10000, ${cents}, 2000, '{}')`;
+
 test('what was assessed may be determined and paid', async () => {
   const act = await actOn(await assessedClaim());
-  expect(await refusal(act, `${determine()}; ${pay(8000)}`)).toBeUndefined();
+  expect(await refusal(act, `${determine()}; ${pay(8000)}; ${remit(8000)}`)).toBeUndefined();
 });
 
 test.each([
@@ -50,6 +54,9 @@ test.each([
   ['a determination of more than was assessed', determine({ benefit: 9000, patient: 1000 }), 'VC002'],
   ['a determination with another outcome', determine({ outcome: 'denied', benefit: 0 }), 'VC002'],
   ['a determination of another assessment', determine({ sha256: 'ef'.repeat(32) }), 'VC002'],
+  ['a remittance that says another payment', `${determine()}; ${remit(8001)}`, 'VC014'],
+  ['a remittance without a determination', remit(8000), 'VC014'],
+  ['a second remittance', `${determine()}; ${remit(8000)}; ${remit(8000)}`, '23505'],
   ['a second determination', `${determine()}; ${determine()}`, '23505'],
 ])('%s is refused', async (_what, statements, code) => {
   const act = await actOn(await assessedClaim());

@@ -132,6 +132,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.notice',
       'claims.outbox',
       'claims.payment_order',
+      'claims.remittance',
     ],
     update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
   },
@@ -149,6 +150,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.notice',
       'claims.outbox',
       'claims.replay_input',
+      'claims.remittance',
       'claims.submission_job',
       'reference.entry',
       'reference.fee_schedule',
@@ -295,7 +297,7 @@ test.each(insertable)("%s cannot write another claim's row into %s", async (stag
   const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
   // Row security, unless a trigger that sees no such claim was faster.
   for (const { row } of rows)
-    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[23]|P0002)$/);
+    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[23]|VC014|P0002)$/);
   expect(rows.length).toBeGreaterThan(0);
 });
 

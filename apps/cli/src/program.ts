@@ -6,6 +6,7 @@ import { loadPlans, readPlansFile } from './load-plans.js';
 import { addLoad } from './load-reference/load-command.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { writeLetter } from './look/write-letter.js';
+import { fetchRemittance } from './look/remittance.js';
 import { openSession, type Session } from './open-session.js';
 import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
@@ -122,6 +123,17 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .action(async (id: string, { json }: JsonFlag, command: Command) => {
       const { intake } = await session(command, 'submitter');
       ended(say(await lookUpNotices(intake, id, json === true)));
+    });
+  program
+    .command('remittance')
+    .description('the X12 835 of a decided claim, or of everything that was decided on a day')
+    .argument('[id]', claimIdHelp)
+    .option('--day <day>', 'a day, YYYY-MM-DD, UTC')
+    .action(async (id: string | undefined, { day }: { readonly day?: string }, command: Command) => {
+      if ((id === undefined) === (day === undefined)) command.error('name a claim or a --day');
+      const { intake } = await session(command, 'submitter');
+      const asked = day === undefined ? { claimId: id ?? '' } : { day };
+      ended(say(await fetchRemittance(intake, asked)));
     });
   program
     .command('trace')

@@ -5,6 +5,7 @@ import { PlainSubmissionController } from './accept-claims/plain-submission.cont
 import { X12SubmissionController } from './accept-claims/x12-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
 import type { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
+import type { InquiredClaims } from './answer-status/inquired-claims.js';
 import { JobsController } from './answer-later/jobs.controller.js';
 import type { SubmissionJobs } from './answer-later/submission-jobs.js';
 import type { ClaimAnswers } from './follow-claim/claim-answers.js';
@@ -28,9 +29,13 @@ import {
   publicUrl,
   replayRecords,
   referenceStore,
+  inquiredClaims,
+  remittances,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
+import { RemittanceController } from './tell-payments/remittance.controller.js';
+import type { Remittances } from './tell-payments/remittances.js';
 import { ReplayController } from './replay-claims/replay.controller.js';
 import type { ReplayRecords } from './replay-claims/replay-records.js';
 
@@ -42,6 +47,8 @@ export interface IntakePorts {
   readonly jobs: SubmissionJobs;
   readonly members: MemberPseudonyms;
   readonly replays: ReplayRecords;
+  readonly inquired: InquiredClaims;
+  readonly remittances: Remittances;
   readonly plans: PlanStore;
   readonly reference: ReferenceStore;
   readonly publicUrl: string;
@@ -64,6 +71,7 @@ export class IntakeModule {
         InquiryController,
         ReplayController,
         JobsController,
+        RemittanceController,
         PlansController,
         ReferenceController,
       ],
@@ -75,6 +83,8 @@ export class IntakeModule {
         { provide: submissionJobs, useValue: ports.jobs },
         { provide: memberPseudonyms, useValue: ports.members },
         { provide: replayRecords, useValue: ports.replays },
+        { provide: inquiredClaims, useValue: ports.inquired },
+        { provide: remittances, useValue: ports.remittances },
         { provide: planStore, useValue: ports.plans },
         { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },

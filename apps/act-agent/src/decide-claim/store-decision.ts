@@ -4,6 +4,7 @@ import { OperationalError } from '#errors';
 import type { Sql } from '#persistence';
 import { claimBasics, type ClaimBasics } from './claim-basics.js';
 import { storeAnswer, storeExplanation, storeNotice } from './store-answers.js';
+import { storeRemittance } from './store-remittance.js';
 
 /** A decision about to be written. */
 export interface Decision {
@@ -13,7 +14,7 @@ export interface Decision {
 }
 
 /**
- * Determination, payment order, accumulator movements and what the submitter is answered: all of them, or, with
+ * Determination, payment order, accumulator movements, remittance and what the submitter is answered: all of them, or, with
  * the transaction, none.
  */
 export async function storeDecision(sql: Sql, subject: ClaimSubject, decision: Decision): Promise<void> {
@@ -23,6 +24,7 @@ export async function storeDecision(sql: Sql, subject: ClaimSubject, decision: D
   if (assessment.totals.benefit > 0n) await orderPayment(sql, subject, assessment, basics);
   await moveAccumulators(sql, subject, assessment);
   const answer = { subject, assessment, basics, at: decidedAt };
+  await storeRemittance(sql, subject, assessment);
   await storeExplanation(sql, answer);
   await storeAnswer(sql, answer);
   await storeNotice(sql, answer);

@@ -9,6 +9,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly text: string;
 }
 
 /** A file that the intake API sent, or its refusal. */
@@ -31,8 +32,8 @@ export class IntakeClient {
   ) {}
 
   /** @throws Unreachable; Complaint when the person cannot be signed in */
-  async get(path: string): Promise<Answer> {
-    return this.#send(path, {});
+  async get(path: string, accept?: string): Promise<Answer> {
+    return this.#send(path, accept === undefined ? {} : { headers: { accept } });
   }
 
   /** Something else than JSON. @throws Unreachable; Complaint when the person cannot be signed in */
@@ -42,7 +43,8 @@ export class IntakeClient {
     const bytes = Buffer.from(await response.arrayBuffer());
     if (response.ok) return { file: bytes };
     const { status, headers } = response;
-    return { refused: { status, headers, body: parseJson(bytes.toString('utf8')) } };
+    const text = bytes.toString('utf8');
+    return { refused: { status, headers, body: parseJson(text), text } };
   }
 
   /** @throws Unreachable; Complaint when the person cannot be signed in */
@@ -63,13 +65,13 @@ export class IntakeClient {
   async #sendWith(token: string, path: string, init: RequestInit): Promise<Answer> {
     const response = await this.#request(token, path, init, 'application/json, application/fhir+json');
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parseJson(text) };
+    return { status: response.status, headers: response.headers, body: parseJson(text), text };
   }
 
   async #request(token: string, path: string, init: RequestInit, accept: string): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    headers.set('accept', accept);
+    if (!headers.has('accept')) headers.set('accept', accept);
     const response = await sendPatiently(() =>
       fetch(this.baseUrl + path, {
         ...init,

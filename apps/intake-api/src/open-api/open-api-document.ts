@@ -72,6 +72,8 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       '/v1/claims/{claimId}/replays': { post: replayClaim },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
+      '/v1/claims/{claimId}/remittance': { get: readRemittance },
+      '/v1/remittances': { get: readRemittances },
       '/v1/plans': { post: loadPlans },
       '/v1/reference': { post: loadReference },
     },
@@ -84,8 +86,26 @@ const x12Text = (description: string) => ({
   'application/edi-x12': { schema: { type: 'string', description } },
 });
 
+const remittance = {
+  200: { description: 'X12 835 (005010X221A1)', content: x12Text('One set per payment') },
+  ...answers('application/problem+json', [401, 403, 404, 503]),
+};
+
+const readRemittance = {
+  summary: 'What was paid for a claim and why not the rest; taken back when the claim was',
+  parameters: [claimIdParameter],
+  responses: remittance,
+};
+
+const readRemittances = {
+  summary: 'What was decided or taken back on a day (UTC), a set per payee',
+  parameters: [{ name: 'day', in: 'query', required: true, schema: { type: 'string', format: 'date' } }],
+  responses: { ...remittance, ...answers('application/problem+json', [400]) },
+};
+
 const submitX12 = {
-  summary: 'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators',
+  summary:
+    'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators; or ask where claims stand (276, 005010X212) and be answered (277)',
   parameters: [planParameter, idempotencyKey],
   requestBody: { required: true, content: x12Text('X12 interchanges; `text/plain` is taken too') },
   responses: {
