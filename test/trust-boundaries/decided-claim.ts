@@ -60,6 +60,11 @@ async function insertFindings(client: Client, claimId: string): Promise<void> {
     [claimId],
   );
   await client.query(
+    `insert into claims.document_findings (claim_id, revision, pass, summary, content)
+     values ($1, 1, 1, '{}', $2)`,
+    [claimId, sealedNothing],
+  );
+  await client.query(
     `insert into claims.assessment (claim_id, revision, pass, outcome, benefit_cents, patient_cents,
        engine_version, body, basis, sha256)
      values ($1, 1, 1, 'approved', 8000, 2000, '1', '{}', '{}', $2)`,
@@ -87,6 +92,16 @@ async function insertDecision(client: Client, claimId: string, memberKey: string
   );
   await client.query(
     `insert into claims.explanation_of_benefit (claim_id, revision, resource) values ($1, 1, '{}')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.claim_response (claim_id, revision, pass, kind, resource)
+     values ($1, 1, 1, 'decided', '{"resourceType": "ClaimResponse"}')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.notice (claim_id, revision, pass, kind, body, created_at)
+     values ($1, 1, 1, 'approved', '{}', now())`,
     [claimId],
   );
   await client.query(

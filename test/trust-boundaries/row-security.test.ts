@@ -9,6 +9,7 @@ import {
 import { decidedClaim } from './decided-claim.js';
 import {
   asSuperuser,
+  callVault,
   claimToken,
   clientToken,
   connect,
@@ -27,9 +28,15 @@ type Role = (typeof stages)[number] | (typeof peoples)[number] | 'intake' | 'aut
 
 const member = `m-${newClaimId()}`;
 const sessions = {} as Record<Role, Client>;
+const tokens: string[] = [];
 let mine = '';
 let theirs = '';
 let relations: readonly Relation[] = [];
+
+function kept(token: string): string {
+  tokens.push(token);
+  return token;
+}
 
 beforeAll(async () => {
   // The tokens here come from no exchange.
@@ -37,11 +44,11 @@ beforeAll(async () => {
   [mine, theirs] = [await decidedClaim(member), await decidedClaim(member)];
   relations = await everyRelation();
   for (const stage of stages) {
-    const { data } = await databaseLogin(stage, clientToken(await claimToken(stage, mine)));
+    const { data } = await databaseLogin(stage, kept(clientToken(await claimToken(stage, mine))));
     sessions[stage] = await connect(data.username, data.password);
   }
   for (const role of peoples) {
-    const { data } = await databaseLogin(role, clientToken(await peoplesToken(role, mine)));
+    const { data } = await databaseLogin(role, kept(clientToken(await peoplesToken(role, mine))));
     sessions[role] = await connect(data.username, data.password);
   }
   // Its holder may say so; what is refused then is refused by grants.
@@ -50,13 +57,15 @@ beforeAll(async () => {
     ['intake', 'intake-api'],
     ['authority', 'authority'],
   ] as const) {
-    const { data } = await databaseLogin(role, await tokenOf(app));
+    const { data } = await databaseLogin(role, kept(await tokenOf(app)));
     sessions[role] = await connect(data.username, data.password);
   }
 });
 
 afterAll(async () => {
   await Promise.all(Object.values(sessions).map(async (session) => session.end()));
+  // Logins that were left would look like those of the tests that come next.
+  for (const token of tokens) await callVault('POST', 'auth/token/revoke-self', { token });
   await letReconcilerIn();
 });
 
@@ -85,12 +94,19 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'reference.fee_schedule',
       'reference.plan',
     ],
-    insert: ['claims.facts', 'claims.inbox', 'claims.outbox'],
+    insert: ['claims.document_findings', 'claims.facts', 'claims.inbox', 'claims.outbox'],
   },
   analyze: {
     ...nothing,
     ...everyoneOfAStage,
-    select: ['claims.claim_line', 'claims.claim_state', 'claims.facts', 'claims.inbox', 'claims.outbox'],
+    select: [
+      'claims.claim_line',
+      'claims.claim_state',
+      'claims.document_findings(claim_id,revision,pass,summary)',
+      'claims.facts',
+      'claims.inbox',
+      'claims.outbox',
+    ],
     insert: ['claims.assessment', 'claims.assessment_line', 'claims.inbox', 'claims.outbox'],
   },
   act: {
@@ -98,16 +114,18 @@ const allowed: Readonly<Record<Role, Tried>> = {
     select: [
       'claims.assessment',
       'claims.assessment_line',
-      'claims.claim(claim_id,revision,currency,payee_ref)',
+      'claims.claim(claim_id,revision,currency,payee_ref,received_at)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox',
     ],
     insert: [
       'claims.accumulator_movement',
+      'claims.claim_response',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.inbox',
+      'claims.notice',
       'claims.outbox',
       'claims.payment_order',
     ],
@@ -119,26 +137,32 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
         'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at)',
       'claims.claim_line',
+      'claims.claim_response',
       'claims.claim_state',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
+      'claims.notice',
       'claims.outbox',
+      'claims.submission_job',
       'reference.fee_schedule',
       'reference.plan',
     ],
     insert: [
       'claims.claim',
       'claims.claim_line',
+      'claims.claim_response',
       'claims.claim_state',
       'claims.data_key',
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
+      'claims.submission_job',
       'reference.fee_schedule',
       'reference.plan',
     ],
     update: ['claims.outbox(published_at)'],
+    delete: ['claims.submission_job'],
   },
   assistant: {
     ...nothing,
@@ -244,7 +268,10 @@ test.each(stages)('%s sees and marks the events of its own stage only', async (s
 });
 
 /** Columns that nobody writes. */
-const computed = ['written_by', 'done_at', 'published_at', 'plan_id', 'finding_codes'];
+const computed = [
+  ...['written_by', 'done_at', 'published_at', 'plan_id', 'finding_codes', 'answer_id', 'notice_id'],
+  'written_at',
+];
 const insertable = stages.flatMap((stage) => allowed[stage].insert.map((name) => [stage, name] as const));
 
 test.each(insertable)("%s cannot write another claim's row into %s", async (stage, name) => {

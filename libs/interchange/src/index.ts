@@ -26,9 +26,15 @@ export {
 export { type DetailQuestion } from './detail/found-detail.js';
 export { type DetailAnswer, detailOf } from './detail/read-detail.js';
 export { type CodedDiagnosis } from './detail/fhir-diagnoses.js';
+export type { Attachment } from './attachments/attachment.js';
+export { attachmentsOf, type ClaimWithDocuments } from './attachments/attachments-of.js';
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';
-export { type ExplanationInput, toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { type DecisionInput, type PaidTo } from './answer/decision.js';
+export { toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { toClaimResponse } from './answer/decided-response.js';
 export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
 export { toOperationOutcome } from './answer/operation-outcome.js';
+export { noticeSchema, type Notice, type NoticeReason } from './notice/notice.js';
+export { toNotice } from './notice/to-notice.js';
