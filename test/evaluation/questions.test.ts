@@ -4,8 +4,13 @@ import { migrate } from '#persistence';
 import { connectClaim, type ClaimConnection } from '#persistence';
 import { ask, Chooser, type Asked } from '#questions';
 import { asSuperuser, dropLogins, loginIn, postgresServer, stack, superuserClient } from '#testing';
-import { answerable, refused, today, unanswerable } from './question-set.js';
+import { today } from './asked.js';
+import { aboutAmounts } from './questions-about-amounts.js';
+import { aboutClaims } from './questions-about-claims.js';
+import { refused, unanswerable } from './unanswered-questions.js';
 import { seed } from './seed.js';
+
+const answerable = [...aboutClaims, ...aboutAmounts];
 
 /** A database of its own: what other tests leave would be counted here. */
 const database = 'vouch_questions';

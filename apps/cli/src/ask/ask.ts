@@ -16,12 +16,14 @@ interface ShownQuery {
   readonly values: Readonly<Record<string, string>>;
 }
 
+export type Cell = string | number | null;
+
 /** What a person is told, the credential that it was got with beside it. */
 export interface Told {
   readonly outcome: Asked['outcome'];
   readonly query?: ShownQuery;
   readonly columns?: readonly string[];
-  readonly rows?: readonly (readonly unknown[])[];
+  readonly rows?: readonly (readonly Cell[])[];
   readonly isCut?: boolean;
   readonly offered?: readonly ShownQuery[];
   readonly why?: string;

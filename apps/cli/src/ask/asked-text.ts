@@ -1,5 +1,5 @@
 import { labelled } from '../look/status-text.js';
-import type { Told } from './ask.js';
+import type { Cell, Told } from './ask.js';
 
 /** The answer as a person reads it, with the statement and the credential that it came by. */
 export function askedText(told: Told): string {
@@ -32,7 +32,7 @@ function answerLines({
   ];
 }
 
-function table(columns: readonly string[], rows: readonly (readonly unknown[])[]): readonly string[] {
+function table(columns: readonly string[], rows: readonly (readonly Cell[])[]): readonly string[] {
   if (rows.length === 0) return ['nothing'];
   const cells = [columns, ...rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))];
   const widths = columns.map((_name, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));

@@ -72,7 +72,9 @@ function asText(value: Value | null): string | null {
 
 function cell(name: string, value: unknown): Cell {
   if (value === null || value === undefined) return null;
-  if (/(?:^|_)cents$/.test(name)) return amount(BigInt(String(value)));
+  if (/(?:^|_)cents$/.test(name) && (typeof value === 'bigint' || typeof value === 'string')) {
+    return amount(BigInt(value));
+  }
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

@@ -30,22 +30,34 @@ export function valuesFor(
   query: ApprovedQuery,
   { values, cues, further }: ReadQuestion,
 ): readonly (Value | null)[] | undefined {
-  const taken = { ...values };
-  if (query.parameters.includes('outcome') && taken.state !== undefined) {
-    if (!outcomes.has(taken.state)) return undefined;
-    taken.outcome = taken.state;
-    delete taken.state;
-  }
-  // A pended claim told by reason is pended already.
-  if (query.id === 'claims.pended-reasons' && taken.state === 'pended') delete taken.state;
-  const apart = query.by === null ? undefined : toldApart[query.by];
-  if (!further.every((name) => name === apart)) return undefined;
-  if (apart !== undefined && further.length > 0) delete taken[apart];
+  const taken = takenBy(query, { values, further });
+  if (taken === undefined) return undefined;
   const names = Object.keys(taken) as Parameter[];
   if (!names.every((name) => always.has(name) || query.parameters.includes(name))) return undefined;
   if (!query.needs.every((name) => taken[name] !== undefined)) return undefined;
   if (!isAsked(query, cues)) return undefined;
   return query.parameters.map((name) => taken[name] ?? null);
+}
+
+/** The values as this query names them; undefined when it has no use for one of several. */
+function takenBy(
+  query: ApprovedQuery,
+  { values, further }: Pick<ReadQuestion, 'values' | 'further'>,
+): ReadQuestion['values'] | undefined {
+  const apart = query.by === null ? undefined : toldApart[query.by];
+  if (!further.every((name) => name === apart)) return undefined;
+  const { state, format, stage, ...rest } = values;
+  const isMeant = (name: 'state' | 'format' | 'stage'): boolean => further.length === 0 || apart !== name;
+  const named = {
+    ...rest,
+    ...(format !== undefined && isMeant('format') ? { format } : {}),
+    ...(stage !== undefined && isMeant('stage') ? { stage } : {}),
+  };
+  // A pended claim told by reason is pended already.
+  const isSaid = query.id === 'claims.pended-reasons' && state === 'pended';
+  if (state === undefined || isSaid || !isMeant('state')) return named;
+  if (!query.parameters.includes('outcome')) return { ...named, state };
+  return outcomes.has(state) ? { ...named, outcome: state } : undefined;
 }
 
 function isAsked({ asks, by, about }: ApprovedQuery, cues: ReadQuestion['cues']): boolean {

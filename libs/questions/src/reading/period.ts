@@ -134,15 +134,9 @@ function ofMonth(year: number, month: number, side: string | undefined): Period 
   return sided(day(year, month, 1), day(year, month + 1, 1), side);
 }
 
-function sided(from: string, before: string, side: string | undefined): Period {
-  switch (side?.toLowerCase()) {
-    case 'since':
-      return { from };
-    case 'before':
-      return { before: from };
-    default:
-      return { from, before };
-  }
+function sided(from: string, before: string, side = ''): Period {
+  if (side.toLowerCase() === 'since') return { from };
+  return side.toLowerCase() === 'before' ? { before: from } : { from, before };
 }
 
 function monthOf(name = ''): number {
