@@ -5,6 +5,8 @@ import { Bug, OperationalError } from '#errors';
 import { embeddingAnswer, type EmbeddingRequest } from './messages.js';
 
 interface Waiting {
+  /** The process that was asked: what happens to another is no news. */
+  readonly child: ChildProcess;
   readonly resolve: (vectors: readonly Float32Array[]) => void;
   readonly reject: (reason: OperationalError) => void;
 }
@@ -38,7 +40,7 @@ export class MiniLm {
     const child = (this.#child ??= this.#start());
     const id = this.#nextId++;
     const asked = new Promise<readonly Float32Array[]>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { child, resolve, reject });
     });
     const late = setTimeout(() => {
       this.#fail(id);
@@ -67,7 +69,7 @@ export class MiniLm {
     });
     const gone = (): void => {
       if (this.#child === child) this.#child = undefined;
-      for (const id of [...this.#waiting.keys()]) this.#fail(id);
+      for (const [id, waiting] of [...this.#waiting]) if (waiting.child === child) this.#fail(id);
     };
     child.on('exit', gone);
     child.on('error', gone);
