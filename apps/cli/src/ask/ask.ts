@@ -2,7 +2,7 @@ import { AssistantSession, SessionClient, VaultHttp, type SessionCredential } fr
 import { MiniLm } from '#embeddings';
 import { isOperationalError } from '#errors';
 import { connectClaim } from '#persistence';
-import { ask, Chooser, namedValues, recordOf, refusalTexts, type Asked } from '#questions';
+import { ask, Chooser, namedValues, recordOf, refusalTexts, type Asked, type Cell } from '#questions';
 import { startTelemetry, withCorrelationId } from '#telemetry';
 import { z } from 'zod';
 import { Complaint } from '../complaint.js';
@@ -15,8 +15,6 @@ interface ShownQuery {
   readonly sql: string;
   readonly values: Readonly<Record<string, string>>;
 }
-
-export type Cell = string | number | null;
 
 /** What a person is told, the credential that it was got with beside it. */
 export interface Told {

@@ -1,5 +1,6 @@
+import type { Cell } from '#questions';
 import { labelled } from '../look/status-text.js';
-import type { Cell, Told } from './ask.js';
+import type { Told } from './ask.js';
 
 /** The answer as a person reads it, with the statement and the credential that it came by. */
 export function askedText(told: Told): string {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { catalogue } from '../catalogue/catalogue.js';
 import type { BoundQuery, Choice, Chooser } from '../choosing/choose.js';
 import type { Refused } from '../reading/refusals.js';
 import type { Parameter } from '../catalogue/query.js';
@@ -75,9 +74,6 @@ export function namedValues(
     given.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
   );
 }
-
-/** How many questions are approved. */
-export const approvedQueries = catalogue.length;
 
 function sure(choice: Choice): BoundQuery | undefined {
   return choice.kind === 'answer' ? choice.bound : undefined;
