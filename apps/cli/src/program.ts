@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addAsk } from './ask/ask-command.js';
 import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
@@ -188,6 +189,7 @@ Examples:
   addReplay(program, ended);
   addShred(program, ended);
   addBreakGlass(program, ended);
+  addAsk(program, ended);
   addAccessCommands(program, ended);
   return program;
 }
