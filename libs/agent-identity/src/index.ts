@@ -5,6 +5,7 @@ export { tokenAnswer } from './vault-answers.js';
 export { WorkloadIdentity } from './workload-identity.js';
 export type { WorkloadLogin } from './workload-login.js';
 export { WorkloadCertificate } from './workload-certificate.js';
+export type { AuthorityClientOptions } from './authority-client.js';
 export { ExchangeClient } from './exchange-client.js';
 export type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
 export {
@@ -15,6 +16,7 @@ export {
 } from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
 export { wrapDataKeys } from './data-keys.js';
+export { ModelAccess, type ModelGrant } from './model-access.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins, type ReplacedListener } from './service-logins.js';
