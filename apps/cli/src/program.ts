@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
-import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
@@ -46,8 +47,8 @@ const jsonHelp = 'print it as JSON';
 function addSubmit(program: Command, ended: (code: ExitCode) => void): void {
   program
     .command('submit')
-    .description('submit claims: FHIR R4 Claims and Bundles, plain JSON claims')
-    .argument('<path...>', 'files, or folders whose *.json files are meant')
+    .description('submit claims: FHIR R4 Claims and Bundles, X12 837P files, plain JSON claims')
+    .argument('<path...>', 'files, or folders whose *.json, *.837, *.edi and *.x12 files are meant')
     .option('--plan <id>', 'the plan that covers claims whose coverage names none that is known')
     .option('--wait', 'wait until every claim is decided, and show what is paid')
     .option('--timeout <seconds>', 'give up waiting when nothing has moved for so long', seconds, 120)
@@ -96,6 +97,17 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
       ended(say(await lookUpExplanation(intake, id, json === true)));
     });
   program
+    .command('notices')
+    .description(
+      'what its submitter has been told of a claim: decisions and why, what is missing, how to appeal',
+    )
+    .argument('<id>', claimIdHelp)
+    .option('--json', jsonHelp)
+    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+      const { intake } = await session(command, 'submitter');
+      ended(say(await lookUpNotices(intake, id, json === true)));
+    });
+  program
     .command('trace')
     .description("the claim's trace through every part of the system")
     .argument('<id>', claimIdHelp)
@@ -129,6 +141,7 @@ Examples:
   addPlans(program, ended);
   addLooks(program, ended);
   addShred(program, ended);
+  addBreakGlass(program, ended);
   addAccessCommands(program, ended);
   return program;
 }

@@ -14,12 +14,15 @@ import { z } from 'zod';
 import { ClaimRecords } from './accept-claims/claim-records.js';
 import { IdempotencyKeys } from './accept-claims/idempotency-keys.js';
 import { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
+import { SubmissionJobs } from './answer-later/submission-jobs.js';
+import { ClaimAnswers } from './follow-claim/claim-answers.js';
 import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
+import { takeX12 } from './accept-claims/x12-body.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
@@ -65,6 +68,8 @@ export function compose(name: string, settings: Settings): HttpApp {
         keys: new IdempotencyKeys(database),
       },
       statuses: new ClaimStatuses(database),
+      answers: new ClaimAnswers(database),
+      jobs: new SubmissionJobs(database),
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),
@@ -82,6 +87,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     ],
     prepare: async (nest) => {
       takeFhirJson(nest);
+      takeX12(nest);
       refuseOtherBodies(nest);
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
       await certificates.start();

@@ -1,6 +1,6 @@
 import { allowActorTokens } from './actor-tokens.js';
 import { auditEverything } from './audit.js';
-import { allowClaimTokens } from './claim-tokens.js';
+import { allowClaimTokens, allowSessionTokens } from './claim-tokens.js';
 import { certifyWorkloads } from './client-certificates.js';
 import { connectDatabase } from './database.js';
 import { ensureMount } from './mounts.js';
@@ -27,6 +27,7 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await allowWorkloadLogins(vault, options.workloads);
   await allowActorTokens(vault, options.address);
   await allowClaimTokens(vault);
+  await allowSessionTokens(vault);
   await connectDatabase(vault, options);
   await countClients(vault);
   await ensureKeys(vault);
@@ -37,7 +38,7 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
 
 /**
  * Vault counts who used it, which is what its licences are about and what must not grow with claims: one client
- * per app, one per stage (docs/adr/0016).
+ * per app, one per stage (test/faults/many-claims.test.ts).
  */
 async function countClients(vault: Vault): Promise<void> {
   const path = 'sys/internal/counters/config';

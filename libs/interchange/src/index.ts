@@ -13,6 +13,8 @@ export {
   resolveReference,
   referenceResolver,
 } from './fhir/resolve-reference.js';
+export { type X12Read, readX12Submission } from './x12/read-x12-submission.js';
+export { x12Acknowledgement } from './x12/acknowledge/acknowledgement.js';
 export { readPlainClaim } from './plain/read-plain-claim.js';
 export { plainClaim, type PlainClaim } from './plain/plain-claim.js';
 export { canonicalSha256, submissionDigest } from './canonical-digest.js';
@@ -32,6 +34,10 @@ export { attachmentsOf, type ClaimWithDocuments } from './attachments/attachment
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';
-export { type ExplanationInput, toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { type DecisionInput, type PaidTo } from './answer/decision.js';
+export { toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { toClaimResponse } from './answer/decided-response.js';
 export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
 export { toOperationOutcome } from './answer/operation-outcome.js';
+export { noticeSchema, type Notice, type NoticeReason } from './notice/notice.js';
+export { toNotice } from './notice/to-notice.js';

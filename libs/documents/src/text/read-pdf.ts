@@ -4,7 +4,7 @@ import { limits } from './limits.js';
 import type { RefusalCode } from './refusal.js';
 
 /** What the thread answers; nothing of the document but its text. */
-export type PdfAnswer =
+type PdfAnswer =
   | { readonly kind: 'pages'; readonly pages: readonly string[] }
   | { readonly kind: 'too-many-pages' }
   | { readonly kind: 'broken' };
