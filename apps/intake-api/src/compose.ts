@@ -23,6 +23,7 @@ import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
+import { WithdrawalRecords } from './take-back/withdrawal-records.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
@@ -49,6 +50,9 @@ export function compose(name: string, settings: Settings): HttpApp {
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
   const sweep = new OutboxSweep({ database, publisher });
+  const newId = () => ulid();
+  const now = () => new Date();
+  const withdrawals = new WithdrawalRecords(database);
   return {
     module: IntakeModule.over({
       people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
@@ -59,11 +63,12 @@ export function compose(name: string, settings: Settings): HttpApp {
           sealing: new ClaimSealing(identity),
           records: new ClaimRecords(database),
           publisher,
-          newId: () => ulid(),
-          now: () => new Date(),
+          newId,
+          now,
         },
         keys: new IdempotencyKeys(database),
       },
+      takeBack: { mandates, withdrawals, publisher, newId, now },
       statuses: new ClaimStatuses(database),
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,

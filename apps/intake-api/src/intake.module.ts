@@ -8,11 +8,14 @@ import { ExplanationController } from './follow-claim/explanation.controller.js'
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
-import { claimStatuses, people, planStore, publicUrl, submissionPorts } from './ports.js';
+import { claimStatuses, people, planStore, publicUrl, submissionPorts, takeBackPorts } from './ports.js';
+import type { TakeBackPorts } from './take-back/request-withdrawal.js';
+import { VoidController } from './take-back/void.controller.js';
 
 export interface IntakePorts {
   readonly people: PersonTokens;
   readonly submission: SubmissionPorts;
+  readonly takeBack: TakeBackPorts;
   readonly statuses: ClaimStatuses;
   readonly plans: PlanStore;
   readonly publicUrl: string;
@@ -26,6 +29,7 @@ export class IntakeModule {
       controllers: [
         FhirSubmissionController,
         PlainSubmissionController,
+        VoidController,
         StatusController,
         ExplanationController,
         PlansController,
@@ -33,6 +37,7 @@ export class IntakeModule {
       providers: [
         { provide: people, useValue: ports.people },
         { provide: submissionPorts, useValue: ports.submission },
+        { provide: takeBackPorts, useValue: ports.takeBack },
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },

@@ -1,6 +1,7 @@
 /** What Nest injects here, by token: parameter types are not emitted. */
 export const people = Symbol('PersonTokens');
 export const submissionPorts = Symbol('SubmissionPorts');
+export const takeBackPorts = Symbol('TakeBackPorts');
 export const claimStatuses = Symbol('ClaimStatuses');
 export const planStore = Symbol('PlanStore');
 export const publicUrl = Symbol('public URL');

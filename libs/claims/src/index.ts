@@ -70,4 +70,12 @@ export {
   agentAt,
   isDecided,
 } from './life/transitions.js';
+export {
+  type WithdrawalKind,
+  type WithdrawalReason,
+  type WithdrawalRefusal,
+  withdrawalReasons,
+  withdrawalRefusal,
+  withdrawnState,
+} from './life/withdrawal.js';
 export { engineVersion } from './engine-version.js';

@@ -2,7 +2,7 @@ import type { Secret } from '#agent-identity';
 import { failed, ok, type Problem, type Result } from '#errors';
 import { submissionDigest, type ClaimRead, type ClaimSubmission } from '#interchange';
 import { attribute, logger, withCorrelationId, withSpan } from '#telemetry';
-import type { AcceptPorts } from './accept-ports.js';
+import type { AcceptPorts, AcceptRefusal } from './accept-ports.js';
 import type { KnownClaim } from './claim-records.js';
 import { firstRevision, type NewClaim } from './new-claim.js';
 import { sideBySide } from './side-by-side.js';
@@ -31,9 +31,6 @@ export interface AcceptRequest {
   /** Of the request; the claim's own when it brings one claim only. */
   readonly correlationId: string;
 }
-
-/** The submitter's token ended between the guard and the authority, or its holder may not submit. */
-export type AcceptRefusal = 'MANDATE.SUBJECT_INVALID';
 
 interface Draft {
   readonly read: ClaimRead;

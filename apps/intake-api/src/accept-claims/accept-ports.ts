@@ -5,6 +5,9 @@ import type { Publisher } from '#messaging';
 import type { ClaimSealing } from '../seal-claims/claim-sealing.js';
 import type { ClaimRecords } from './claim-records.js';
 
+/** The submitter's token ended between the guard and the authority, or its holder may not submit. */
+export type AcceptRefusal = 'MANDATE.SUBJECT_INVALID';
+
 /** What taking claims in stands on. */
 export interface AcceptPorts {
   readonly mandates: {
