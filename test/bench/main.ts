@@ -6,6 +6,7 @@ import { BareChain } from './bare-chain.js';
 import { closedLoop, type Run } from './closed-loop.js';
 import { compare, table, type Comparison } from './compare.js';
 import { Pipeline } from './pipeline.js';
+import { measureShards, shardTable } from './shards.js';
 import { parseWords, usage, type Words } from './words.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -48,9 +49,22 @@ function explanation({ rounds }: Words): string {
   transaction, revoke}, by bare calls to both. whole pipeline: from the POST to claim.decided on Kafka, one clock.`;
 }
 
+async function shards({ claims, inFlight, rounds, json }: Words): Promise<number> {
+  const inFlights = [...new Set([1, 4, inFlight])];
+  const figures = await measureShards(claims, inFlights, rounds, say);
+  const result = { cores: availableParallelism(), rounds, logins: claims, figures };
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(result)}\n`
+      : `\n${shardTable(figures)}\n\n  ${result.cores} cores; medians of ${rounds} rounds of ${claims} logins each, made and dropped.\n`,
+  );
+  return 0;
+}
+
 async function run(words: Words): Promise<number> {
   try {
     trustOnly(stack().caFile);
+    if (words.what === 'shards') return await shards(words);
     const comparisons = await measure(words);
     const result = { cores: availableParallelism(), rounds: words.rounds, comparisons };
     process.stdout.write(

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { signingKeys } from '../ports.js';
-import type { MandateKeys, PublishedKey } from './signing-keys.js';
+import { publishedForSeconds, type MandateKeys, type PublishedKey } from './signing-keys.js';
 
 /** Keys under which mandates and delegations verify. */
 @Controller()
@@ -12,7 +12,7 @@ export class JwksController {
   }
 
   @Get('.well-known/jwks.json')
-  @Header('cache-control', 'public, max-age=300')
+  @Header('cache-control', `public, max-age=${publishedForSeconds}`)
   async jwks(): Promise<{ keys: readonly PublishedKey[] }> {
     return { keys: (await this.#keys.current()).published };
   }
