@@ -88,12 +88,16 @@ const allowed: Readonly<Record<Role, Tried>> = {
   act: {
     ...nothing,
     select: [
+      'claims.accumulator_movement',
       'claims.assessment',
       'claims.assessment_line',
       'claims.claim(claim_id,revision,currency,payee_ref)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox',
+      'claims.payment_order',
+      'claims.payment_recovery',
+      'claims.withdrawal(claim_id,revision,kind,replaced_by)',
     ],
     insert: [
       'claims.accumulator_movement',
@@ -102,6 +106,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.inbox',
       'claims.outbox',
       'claims.payment_order',
+      'claims.payment_recovery',
     ],
     update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
   },
@@ -109,13 +114,15 @@ const allowed: Readonly<Record<Role, Tried>> = {
     ...nothing,
     select: [
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
-        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at)',
+        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at,replaces)',
       'claims.claim_line',
       'claims.claim_state',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
       'claims.outbox',
+      'claims.payment_recovery',
+      'claims.withdrawal',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -127,6 +134,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
+      'claims.withdrawal',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -215,7 +223,7 @@ test.each(insertable)("%s cannot write another claim's row into %s", async (stag
   const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
   // Row security, unless a trigger that sees no such claim was faster.
   for (const { row } of rows)
-    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[23]|P0002)$/);
+    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[23]|VC010|P0002)$/);
   expect(rows.length).toBeGreaterThan(0);
 });
 

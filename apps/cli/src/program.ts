@@ -7,6 +7,7 @@ import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
+import { addTakeBackCommands } from './take-back/take-back-commands.js';
 
 interface GlobalOptions {
   readonly state?: string;
@@ -128,6 +129,7 @@ Examples:
   addSubmit(program, ended);
   addPlans(program, ended);
   addLooks(program, ended);
+  addTakeBackCommands(program, ended);
   addShred(program, ended);
   addAccessCommands(program, ended);
   return program;

@@ -62,6 +62,7 @@ export function compose(name: string, settings: Settings): HttpApp {
           members: new MemberPseudonyms(identity),
           sealing: new ClaimSealing(identity),
           records: new ClaimRecords(database),
+          withdrawals,
           publisher,
           newId,
           now,

@@ -1,5 +1,6 @@
 import type { AnyClaimEvent } from '#contracts';
 import type { ClaimSubmission } from '#interchange';
+import type { Wish } from '../take-back/withdrawal-records.js';
 import type { SealedClaim } from '../seal-claims/sealed-claim.js';
 
 /** A claim about to be kept for the first time. */
@@ -17,6 +18,8 @@ export interface NewClaim {
   /** Transaction id of the mandate. */
   readonly txn: string;
   readonly receivedAt: Date;
+  /** The wish to have the claim taken back that this one stands in for; null where it stands in for none. */
+  readonly replacing: Wish | null;
   readonly event: AnyClaimEvent;
 }
 

@@ -2,17 +2,13 @@ import type { Secret } from '#agent-identity';
 import type { WithdrawalKind, WithdrawalReason } from '#claims';
 import { failed, ok, type Result } from '#errors';
 import { canonicalSha256 } from '#interchange';
-import type { Publisher } from '#messaging';
 import type { PendingEvent } from '#persistence';
 import { attribute, logger, withSpan } from '#telemetry';
 import type { AcceptPorts, AcceptRefusal } from '../accept-claims/accept-ports.js';
-import type { OwnClaim, Wish, WithdrawalRecords } from './withdrawal-records.js';
+import type { OwnClaim, Wish } from './withdrawal-records.js';
 
 /** What taking claims back stands on. */
-export interface TakeBackPorts extends Pick<AcceptPorts, 'mandates' | 'newId' | 'now'> {
-  readonly withdrawals: Pick<WithdrawalRecords, 'own' | 'meant' | 'keep' | 'markPublished'>;
-  readonly publisher: Publisher;
-}
+export type TakeBackPorts = Pick<AcceptPorts, 'mandates' | 'withdrawals' | 'publisher' | 'newId' | 'now'>;
 
 export interface Asking {
   readonly submitterSub: string;
