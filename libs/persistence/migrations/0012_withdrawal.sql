@@ -205,6 +205,6 @@ grant select (replaces) on claims.claim to intake;
 
 grant select (claim_id, revision, kind, replaced_by) on claims.withdrawal to act;
 grant select on claims.payment_order, claims.accumulator_movement, claims.payment_recovery to act;
-grant insert (claim_id, revision, amount_cents, currency, payee_ref) on claims.payment_recovery to act;
+grant insert on claims.payment_recovery to act;
 
 reset role;

@@ -61,7 +61,7 @@ export class WithdrawalRecords {
     return this.#database.transaction((sql) =>
       sql.query<OwnClaim>(
         `${ownColumns}
-         where c.submitter_sub = $2 and (s.claim_id = $1 or (c.claim_identifier = $1 and not exists (
+         where c.submitter_sub = $2 and (s.claim_id = $1 or ($1 in (c.claim_identifier, split_part(c.claim_identifier, '|', 2)) and not exists (
            select from claims.claim o where o.claim_id = $1 and o.submitter_sub = $2)))
          order by c.received_at desc limit 20`,
         [reference, submitterSub],
