@@ -15,7 +15,7 @@ const moneyOf = `
 
 export async function money(claimId: string): Promise<Money> {
   const { rows } = await asSuperuser((client) => client.query<Money>(moneyOf, [claimId]));
-  return rows[0]!;
+  return rows[0] ?? { paid: '', recovered: '', movements: [] };
 }
 
 /** What the member of a claim has borne by now, by plan, year and kind. */

@@ -88,7 +88,7 @@ export async function requestVoid(
 }
 
 /** What is not told now is in the outbox: the sweep tells of it. */
-export async function tell(
+async function tell(
   { publisher, withdrawals }: Pick<TakeBackPorts, 'publisher' | 'withdrawals'>,
   claimId: string,
   { eventId, message }: PendingEvent,
