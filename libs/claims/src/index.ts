@@ -90,4 +90,17 @@ export {
   withdrawalRefusal,
   withdrawnState,
 } from './life/withdrawal.js';
+export { type LineOfBusiness, limitFor, linesOfBusiness } from './clocks/limits.js';
+export { dueAt, type ClockTerms, type Pause } from './clocks/clock.js';
+export { weekdaysOnly } from './clocks/business-days.js';
+export {
+  type AppealGrounds,
+  type AppealLevel,
+  type AppealOutcome,
+  type AppealTerms,
+  appealGrounds,
+  appealLevels,
+  appealOutcomes,
+  appealTerms,
+} from './clocks/appeal-terms.js';
 export { engineVersion } from './engine-version.js';

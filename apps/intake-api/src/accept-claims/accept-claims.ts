@@ -39,6 +39,7 @@ interface Draft {
   readonly statedPlanId: string | null;
   readonly contentSha256: string;
   readonly claimId: string;
+  readonly revision: number;
   readonly correlationId: string;
 }
 
@@ -111,6 +112,7 @@ function draftsOf(ports: AcceptPorts, { reads, planId, correlationId }: AcceptRe
       statedPlanId,
       contentSha256: submissionDigest(submission, statedPlanId),
       claimId: ports.newId(),
+      revision: firstRevision,
       correlationId: readable.length === 1 ? correlationId : ports.newId(),
     };
   });
@@ -194,6 +196,7 @@ function newClaim(ports: AcceptPorts, draft: SealedDraft, standing: Standing): N
   const receivedAt = ports.now();
   return {
     claimId,
+    revision: firstRevision,
     submission,
     sealed,
     statedPlanId,

@@ -1,7 +1,9 @@
 import { isOperationalError, OperationalError } from '#errors';
+import { namedCoverage } from '#interchange';
 import { keepEvent, markPublished, type PendingEvent, type Sql } from '#persistence';
 import type { Database } from '../database.port.js';
 import { insertWish } from '../take-back/withdrawal-records.js';
+import { startClock } from '../keep-clocks/start-clock.js';
 import type { NewClaim } from './new-claim.js';
 import { insertClaim, insertDataKey, insertDocuments, insertLines, insertState } from './claim-statements.js';
 
@@ -69,6 +71,7 @@ export class ClaimRecords {
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);
+      await startClock(sql, { ...claim, planId: claim.statedPlanId ?? namedCoverage(claim.submission).planId });
       if (claim.replacing === null) return { kind: 'new', event: await keepEvent(sql, claim.event) };
       const wished = await insertWish(sql, claim.replacing);
       // Thrown, so that what was kept of the claim so far is undone.

@@ -1,6 +1,6 @@
 import { formatQuantity } from '#claims';
 import type { Sql } from '#persistence';
-import { firstRevision, type NewClaim } from './new-claim.js';
+import type { NewClaim } from './new-claim.js';
 
 /** False when this content is there already. */
 export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
      on conflict (submitter_sub, content_sha256) do nothing returning claim_id`,
     [
       claim.claimId,
-      firstRevision,
+      claim.revision,
       claim.submitterSub,
       submission.header.claimIdentifier,
       claim.memberKey,
@@ -33,7 +33,7 @@ export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
   return rows.length === 1;
 }
 
-export async function insertLines(sql: Sql, { claimId, submission }: NewClaim): Promise<void> {
+export async function insertLines(sql: Sql, { claimId, revision, submission }: NewClaim): Promise<void> {
   const lines = submission.lines.map((line) => ({
     sequence: line.sequence,
     system: line.service.system,
@@ -48,31 +48,37 @@ export async function insertLines(sql: Sql, { claimId, submission }: NewClaim): 
        serviced_from, serviced_to)
      select $1, $2, l.* from jsonb_to_recordset($3::jsonb) as l (sequence integer, system text, code text,
        quantity numeric, net_cents bigint, serviced_from date, serviced_to date)`,
-    [claimId, firstRevision, JSON.stringify(lines)],
+    [claimId, revision, JSON.stringify(lines)],
   );
 }
 
-export async function insertDocuments(sql: Sql, { claimId, sealed }: NewClaim): Promise<void> {
+export async function insertDocuments(
+  sql: Sql,
+  { claimId, revision, sealed }: Pick<NewClaim, 'claimId' | 'revision' | 'sealed'>,
+): Promise<void> {
   if (sealed.documents.length === 0) return;
   await sql.query(
     `insert into claims.document (claim_id, revision, seq, content)
      select $1, $2, d.seq, d.content from unnest($3::bytea[]) with ordinality as d (content, seq)`,
-    [claimId, firstRevision, sealed.documents],
+    [claimId, revision, sealed.documents],
   );
 }
 
 /** The key that opens content and documents, as Vault wrapped it. */
-export async function insertDataKey(sql: Sql, { claimId, sealed }: NewClaim): Promise<void> {
+export async function insertDataKey(
+  sql: Sql,
+  { claimId, revision, sealed }: Pick<NewClaim, 'claimId' | 'revision' | 'sealed'>,
+): Promise<void> {
   await sql.query(`insert into claims.data_key (claim_id, revision, wrapped) values ($1, $2, $3)`, [
     claimId,
-    firstRevision,
+    revision,
     sealed.wrapped,
   ]);
 }
 
-export async function insertState(sql: Sql, { claimId }: NewClaim): Promise<void> {
+export async function insertState(sql: Sql, { claimId, revision }: NewClaim): Promise<void> {
   await sql.query(
     `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, $2, 1, 'submitted')`,
-    [claimId, firstRevision],
+    [claimId, revision],
   );
 }

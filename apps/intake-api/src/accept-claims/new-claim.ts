@@ -3,9 +3,10 @@ import type { ClaimSubmission } from '#interchange';
 import type { Wish } from '../take-back/withdrawal-records.js';
 import type { SealedClaim } from '../seal-claims/sealed-claim.js';
 
-/** A claim about to be kept for the first time. */
+/** A revision of a claim about to be kept. */
 export interface NewClaim {
   readonly claimId: string;
+  readonly revision: number;
   readonly submission: ClaimSubmission;
   /** What is kept of the submission's content and documents. */
   readonly sealed: SealedClaim;
