@@ -3,7 +3,14 @@ import { keepEvent, markPublished, type PendingEvent, type Sql } from '#persiste
 import type { Database } from '../database.port.js';
 import { insertWish } from '../take-back/withdrawal-records.js';
 import type { NewClaim } from './new-claim.js';
-import { insertClaim, insertDataKey, insertDocuments, insertLines, insertState } from './claim-statements.js';
+import {
+  insertClaim,
+  insertDataKey,
+  insertDocuments,
+  insertLines,
+  insertState,
+  insertTakenAnswer,
+} from './claim-statements.js';
 
 /** A claim that the same submitter sent before. */
 export interface KnownClaim {
@@ -46,7 +53,7 @@ export class ClaimRecords {
   }
 
   /**
-   * Claim, key, lines, documents, state and event in one transaction. When somebody else keeps the same content at
+   * Claim, key, lines, documents, state, answer and event in one transaction. When somebody else keeps the same content at
    * the same time, one of both wins, and the other is told which claim it is.
    */
   async keep(claim: NewClaim): Promise<Kept> {
@@ -69,6 +76,7 @@ export class ClaimRecords {
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);
+      await insertTakenAnswer(sql, claim);
       if (claim.replacing === null) return { kind: 'new', event: await keepEvent(sql, claim.event) };
       const wished = await insertWish(sql, claim.replacing);
       // Thrown, so that what was kept of the claim so far is undone.
