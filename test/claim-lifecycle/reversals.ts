@@ -10,8 +10,8 @@ export interface Money {
 const moneyOf = `
   select coalesce((select sum(p.amount_cents) from claims.payment_order p where p.claim_id = $1), 0)::text as paid,
     coalesce((select sum(r.amount_cents) from claims.payment_recovery r where r.claim_id = $1), 0)::text as recovered,
-    array(select (case when m.reverses then '-' else '+' end) || m.cents || ' ' || m.kind
-      from claims.accumulator_movement m where m.claim_id = $1 order by m.kind, m.reverses) as movements`;
+    array(select to_char(m.cents, 'FMS999999999') || ' ' || m.kind
+      from claims.accumulator_movement m where m.claim_id = $1 order by m.kind, m.reversal) as movements`;
 
 export async function money(claimId: string): Promise<Money> {
   const { rows } = await asSuperuser((client) => client.query<Money>(moneyOf, [claimId]));
@@ -23,11 +23,11 @@ export async function accumulatorsOf(claimId: string): Promise<readonly string[]
   const { rows } = await asSuperuser((client) =>
     client.query<{ sum: string }>(
       `select m.plan_id || ' ' || m.plan_year || ' ' || m.kind || ' '
-         || sum(case when m.reverses then -m.cents else m.cents end) as sum
+         || sum(m.cents) as sum
        from claims.accumulator_movement m
        where m.member_key = (select member_key from claims.claim where claim_id = $1 and revision = 1)
        group by m.plan_id, m.plan_year, m.kind
-       having sum(case when m.reverses then -m.cents else m.cents end) <> 0 order by 1`,
+       having sum(m.cents) <> 0 order by 1`,
       [claimId],
     ),
   );

@@ -72,8 +72,8 @@ const recover = (cents: number) =>
   `insert into claims.payment_recovery (claim_id, revision, amount_cents, currency, payee_ref)
    values (claims.session_claim(), 1, ${cents}, 'USD', 'payee-1')`;
 const moveBack = (cents: number, kind = 'out-of-pocket') =>
-  `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents, reverses)
-   values (claims.session_claim(), 1, '${kind}', 'plan', 2024, ${cents}, true)`;
+  `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents, reversal)
+   values (claims.session_claim(), 1, '${kind}', 'plan', 2024, -${cents}, true)`;
 
 test.each([
   ['a claim is not voided', moveTo('voided')],

@@ -14,6 +14,8 @@ import { z } from 'zod';
 import { ClaimRecords } from './accept-claims/claim-records.js';
 import { IdempotencyKeys } from './accept-claims/idempotency-keys.js';
 import { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
+import { SubmissionJobs } from './answer-later/submission-jobs.js';
+import { ClaimAnswers } from './follow-claim/claim-answers.js';
 import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
@@ -23,6 +25,10 @@ import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
+import { AnswerRecords } from './answer-information/answer-records.js';
+import { AppealRecords } from './appeal/appeal-records.js';
+import { ClaimStories } from './follow-claim/claim-story.js';
+import { ClockViews } from './keep-clocks/clock-views.js';
 import { WithdrawalRecords } from './take-back/withdrawal-records.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
@@ -53,24 +59,31 @@ export function compose(name: string, settings: Settings): HttpApp {
   const newId = () => ulid();
   const now = () => new Date();
   const withdrawals = new WithdrawalRecords(database);
+  const accept = {
+    mandates,
+    members: new MemberPseudonyms(identity),
+    sealing: new ClaimSealing(identity),
+    records: new ClaimRecords(database),
+    withdrawals,
+    publisher,
+    newId,
+    now,
+  };
   return {
     module: IntakeModule.over({
       people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
       submission: {
-        accept: {
-          mandates,
-          members: new MemberPseudonyms(identity),
-          sealing: new ClaimSealing(identity),
-          records: new ClaimRecords(database),
-          withdrawals,
-          publisher,
-          newId,
-          now,
-        },
+        accept,
         keys: new IdempotencyKeys(database),
       },
       takeBack: { mandates, withdrawals, publisher, newId, now },
+      information: { ...accept, answers: new AnswerRecords(database) },
+      appeals: { mandates, now, appeals: new AppealRecords(database) },
+      stories: new ClaimStories(database),
+      clocks: new ClockViews(database),
       statuses: new ClaimStatuses(database),
+      answers: new ClaimAnswers(database),
+      jobs: new SubmissionJobs(database),
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),

@@ -3,12 +3,37 @@ import type { PersonTokens } from '#proofs';
 import { FhirSubmissionController } from './accept-claims/fhir-submission.controller.js';
 import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
+import { JobsController } from './answer-later/jobs.controller.js';
+import type { SubmissionJobs } from './answer-later/submission-jobs.js';
+import type { ClaimAnswers } from './follow-claim/claim-answers.js';
 import type { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { ExplanationController } from './follow-claim/explanation.controller.js';
+import { NoticesController } from './follow-claim/notices.controller.js';
+import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
-import { claimStatuses, people, planStore, publicUrl, submissionPorts, takeBackPorts } from './ports.js';
+import { InformationController } from './answer-information/information.controller.js';
+import type { AnswerPorts } from './answer-information/answer-information.js';
+import { AppealsController } from './appeal/appeals.controller.js';
+import type { AppealPorts } from './appeal/file-appeal.js';
+import type { ClaimStories } from './follow-claim/claim-story.js';
+import type { ClockViews } from './keep-clocks/clock-views.js';
+import { ClocksController } from './keep-clocks/clocks.controller.js';
+import {
+  answerPorts,
+  appealPorts,
+  claimStories,
+  clockViews,
+  claimAnswers,
+  claimStatuses,
+  people,
+  planStore,
+  publicUrl,
+  submissionJobs,
+  submissionPorts,
+  takeBackPorts,
+} from './ports.js';
 import type { TakeBackPorts } from './take-back/request-withdrawal.js';
 import { VoidController } from './take-back/void.controller.js';
 
@@ -16,7 +41,13 @@ export interface IntakePorts {
   readonly people: PersonTokens;
   readonly submission: SubmissionPorts;
   readonly takeBack: TakeBackPorts;
+  readonly information: AnswerPorts;
+  readonly appeals: AppealPorts;
+  readonly stories: ClaimStories;
+  readonly clocks: ClockViews;
   readonly statuses: ClaimStatuses;
+  readonly answers: ClaimAnswers;
+  readonly jobs: SubmissionJobs;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -30,15 +61,27 @@ export class IntakeModule {
         FhirSubmissionController,
         PlainSubmissionController,
         VoidController,
+        InformationController,
+        AppealsController,
+        ClocksController,
         StatusController,
         ExplanationController,
+        ResponseController,
+        NoticesController,
+        JobsController,
         PlansController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
         { provide: submissionPorts, useValue: ports.submission },
+        { provide: answerPorts, useValue: ports.information },
+        { provide: appealPorts, useValue: ports.appeals },
+        { provide: claimStories, useValue: ports.stories },
+        { provide: clockViews, useValue: ports.clocks },
         { provide: takeBackPorts, useValue: ports.takeBack },
         { provide: claimStatuses, useValue: ports.statuses },
+        { provide: claimAnswers, useValue: ports.answers },
+        { provide: submissionJobs, useValue: ports.jobs },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

@@ -60,16 +60,23 @@ create table claims.payment_recovery (
   foreign key (claim_id, revision) references claims.payment_order
 );
 
--- A movement is taken back by one of its own that says so, never by changing it.
-alter table claims.accumulator_movement add column reverses boolean not null default false;
-alter table claims.accumulator_movement drop constraint accumulator_movement_pkey,
-  add primary key (claim_id, revision, kind, reverses);
+-- A movement is taken back by one of its own that says so, never by changing it. The view is over the column.
+drop view claims.my_accumulators;
 
-create or replace view claims.my_accumulators with (security_barrier) as
-  select m.plan_id, m.plan_year, m.kind, sum(case when m.reverses then -m.cents else m.cents end)::bigint as cents
+alter table claims.accumulator_movement
+  add column reversal boolean not null default false,
+  alter column cents type bigint,
+  drop constraint accumulator_movement_cents_check,
+  add constraint accumulator_movement_cents_check check (case when reversal then cents < 0 else cents > 0 end),
+  drop constraint accumulator_movement_pkey,
+  add primary key (claim_id, revision, kind, reversal);
+
+create view claims.my_accumulators with (security_barrier) as
+  select m.plan_id, m.plan_year, m.kind, sum(m.cents)::bigint as cents
   from claims.accumulator_movement m
   where m.member_key in (select c.member_key from claims.claim c where c.claim_id = claims.session_claim())
   group by m.plan_id, m.plan_year, m.kind;
+grant select on claims.my_accumulators to gather;
 
 create function claims.guard_recovery() returns trigger language plpgsql security definer
   set search_path = pg_catalog as $$
@@ -93,8 +100,8 @@ create function claims.guard_reversed_movement() returns trigger language plpgsq
 begin
   if not exists (
     select from claims.withdrawal w join claims.accumulator_movement m using (claim_id)
-    where w.claim_id = new.claim_id and m.revision = new.revision and m.kind = new.kind and not m.reverses
-      and m.plan_id = new.plan_id and m.plan_year = new.plan_year and m.cents = new.cents
+    where w.claim_id = new.claim_id and m.revision = new.revision and m.kind = new.kind and not m.reversal
+      and m.plan_id = new.plan_id and m.plan_year = new.plan_year and m.cents = -new.cents
   ) then
     raise exception using errcode = 'VC010', message = 'a movement is taken back whole, of a claim that is taken back';
   end if;
@@ -103,7 +110,7 @@ end
 $$;
 
 create trigger guard_reversed_movement before insert on claims.accumulator_movement
-  for each row when (new.reverses) execute function claims.guard_reversed_movement();
+  for each row when (new.reversal) execute function claims.guard_reversed_movement();
 
 -- A claim is voided or replaced when that was asked for, and when nothing is left paid or counted. Runs as whoever
 -- moves the claim.
@@ -121,7 +128,7 @@ begin
       select from claims.payment_recovery r where r.claim_id = p.claim_id and r.revision = p.revision)
   ) or exists (
     select from claims.accumulator_movement m where m.claim_id = new.claim_id
-    group by m.revision, m.kind having sum(case when m.reverses then -m.cents else m.cents end) <> 0
+    group by m.revision, m.kind having sum(m.cents) <> 0
   ) then
     raise exception using errcode = 'VC010', message = 'a claim that is taken back leaves nothing paid and nothing counted';
   end if;

@@ -3,12 +3,12 @@ import type { Sql } from '#persistence';
 /** Moves back what the claim moved, in every revision of it; what was moved back already stays as it is. */
 export async function reverseMovements(sql: Sql, claimId: string): Promise<void> {
   await sql.query(
-    `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents, reverses)
-     select m.claim_id, m.revision, m.kind, m.plan_id, m.plan_year, m.cents, true
+    `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents, reversal)
+     select m.claim_id, m.revision, m.kind, m.plan_id, m.plan_year, -m.cents, true
      from claims.accumulator_movement m
-     where m.claim_id = $1 and not m.reverses and not exists (
+     where m.claim_id = $1 and not m.reversal and not exists (
        select from claims.accumulator_movement r
-       where r.claim_id = m.claim_id and r.revision = m.revision and r.kind = m.kind and r.reverses)`,
+       where r.claim_id = m.claim_id and r.revision = m.revision and r.kind = m.kind and r.reversal)`,
     [claimId],
   );
 }

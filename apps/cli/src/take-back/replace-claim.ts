@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { Complaint, type ExitCode } from '../complaint.js';
+import type { ExitCode } from '../complaint.js';
 import type { IntakeClient } from '../intake/intake-client.js';
 import { problemsOf } from '../intake/read-problems.js';
-import { locate } from '../locate.js';
 import { problemLines } from '../submit/result-row.js';
 import { correctionOf } from './correction.js';
+import { readJsonFile } from './read-json-file.js';
 
 const accepted = z.union([
   z.object({ claimId: z.string() }).transform(({ claimId }) => claimId),
@@ -18,7 +17,7 @@ export async function replaceClaim(
   intake: IntakeClient,
   { claimId, file, json }: { readonly claimId: string; readonly file: string; readonly json: boolean },
 ): Promise<ExitCode> {
-  const { path, contentType, body } = correctionOf(readClaim(file), claimId, file);
+  const { path, contentType, body } = correctionOf(readJsonFile(file), claimId, file);
   const content = new TextEncoder().encode(JSON.stringify(body));
   const idempotencyKey = createHash('sha256').update(content).digest('hex');
   const answer = await intake.post(path, { content, contentType, idempotencyKey });
@@ -32,12 +31,4 @@ export async function replaceClaim(
   if (json) process.stdout.write(`${JSON.stringify({ problems })}\n`);
   process.stderr.write(`${[`${claimId}: not replaced`, ...problems.flatMap(problemLines)].join('\n')}\n`);
   return 1;
-}
-
-function readClaim(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(locate(file), 'utf8'));
-  } catch {
-    throw new Complaint(`${file}: no file with JSON in it`, 2);
-  }
 }

@@ -5,7 +5,14 @@ import type { Database } from '../database.port.js';
 import { insertWish } from '../take-back/withdrawal-records.js';
 import { startClock } from '../keep-clocks/start-clock.js';
 import type { NewClaim } from './new-claim.js';
-import { insertClaim, insertDataKey, insertDocuments, insertLines, insertState } from './claim-statements.js';
+import {
+  insertClaim,
+  insertDataKey,
+  insertDocuments,
+  insertLines,
+  insertState,
+  insertTakenAnswer,
+} from './claim-statements.js';
 
 /** A claim that the same submitter sent before. */
 export interface KnownClaim {
@@ -48,7 +55,7 @@ export class ClaimRecords {
   }
 
   /**
-   * Claim, key, lines, documents, state and event in one transaction. When somebody else keeps the same content at
+   * Claim, key, lines, documents, state, answer and event in one transaction. When somebody else keeps the same content at
    * the same time, one of both wins, and the other is told which claim it is.
    */
   async keep(claim: NewClaim): Promise<Kept> {
@@ -71,7 +78,11 @@ export class ClaimRecords {
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);
-      await startClock(sql, { ...claim, planId: claim.statedPlanId ?? namedCoverage(claim.submission).planId });
+      await startClock(sql, {
+        ...claim,
+        planId: claim.statedPlanId ?? namedCoverage(claim.submission).planId,
+      });
+      await insertTakenAnswer(sql, claim);
       if (claim.replacing === null) return { kind: 'new', event: await keepEvent(sql, claim.event) };
       const wished = await insertWish(sql, claim.replacing);
       // Thrown, so that what was kept of the claim so far is undone.
