@@ -91,7 +91,7 @@ export {
   withdrawnState,
 } from './life/withdrawal.js';
 export { type LineOfBusiness, limitFor, linesOfBusiness } from './clocks/limits.js';
-export { dueAt, type ClockTerms, type Pause } from './clocks/clock.js';
+export { dueAt } from './clocks/clock.js';
 export { weekdaysOnly } from './clocks/business-days.js';
 export {
   type AppealGrounds,

@@ -100,24 +100,24 @@ create table claims.appeal (
 create function claims.follow_state() returns trigger language plpgsql security definer
   set search_path = pg_catalog as $$
 declare
-  at timestamptz := clock_timestamp();
+  moment timestamptz := clock_timestamp();
   waits_for text;
   missing jsonb;
   began claims.clock;
 begin
   insert into claims.state_history (claim_id, revision, pass, state, reason, changed_at, changed_by)
-  values (new.claim_id, new.revision, new.pass, new.state, new.reason, at, claims.session_stage());
+  values (new.claim_id, new.revision, new.pass, new.state, new.reason, moment, claims.session_stage());
   if tg_op = 'INSERT' then
     return null;
   end if;
   if old.state = 'pended' then
-    update claims.clock_pause p set until_at = at where p.claim_id = new.claim_id and p.until_at is null;
+    update claims.clock_pause p set until_at = moment where p.claim_id = new.claim_id and p.until_at is null;
     update claims.information_request r
-    set closed_at = at, answered_at = case when new.revision > old.revision then at end
+    set closed_at = moment, answered_at = case when new.revision > old.revision then moment end
     where r.claim_id = new.claim_id and r.closed_at is null;
   end if;
   if new.revision > old.revision or new.state in ('approved', 'partial', 'denied', 'voided', 'replaced') then
-    update claims.clock c set ended_at = at
+    update claims.clock c set ended_at = moment
     where c.claim_id = new.claim_id and c.revision <= new.revision and c.ended_at is null
       and (c.revision < new.revision or new.state <> 'submitted');
   end if;
@@ -134,11 +134,11 @@ begin
       select c.* into began from claims.clock c where c.claim_id = new.claim_id and c.revision = new.revision;
       update claims.clock c set clean_at = null where c.claim_id = new.claim_id and c.revision = new.revision;
       insert into claims.clock_pause (claim_id, revision, from_at, reason)
-      values (new.claim_id, new.revision, at, coalesce(new.reason, 'INFORMATION'));
+      values (new.claim_id, new.revision, moment, coalesce(new.reason, 'INFORMATION'));
       insert into claims.information_request (claim_id, revision, asked_at, due_at, reason, items)
-      values (new.claim_id, new.revision, at,
+      values (new.claim_id, new.revision, moment,
         -- 45 days: 29 CFR 2560.503-1(f)(2)(iii)(B).
-        ((at at time zone coalesce(began.zone, 'UTC'))::date + 46)::timestamp at time zone coalesce(began.zone, 'UTC'),
+        ((moment at time zone coalesce(began.zone, 'UTC'))::date + 46)::timestamp at time zone coalesce(began.zone, 'UTC'),
         coalesce(new.reason, 'INFORMATION'), coalesce(missing, '[]'));
     end if;
   end if;

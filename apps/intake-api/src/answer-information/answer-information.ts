@@ -75,7 +75,9 @@ async function nextRevision(
   { revision, contentSha256 }: { readonly revision: number; readonly contentSha256: string },
 ): Promise<Result<NextRevision, AcceptRefusal>> {
   const { claimId } = claim;
-  const claims = [{ claimId, revision, payloadSha256: contentSha256, correlationId }];
+  // Of what is asked for, not of the answer: one that could not be kept must not stand in the way of another.
+  const payloadSha256 = canonicalSha256({ answers: claimId, revision });
+  const claims = [{ claimId, revision, payloadSha256, correlationId }];
   const opened = await ports.mandates.open({ subjectToken: accessToken, purpose: 'adjudication', claims });
   if (!opened.ok) return failed(opened.failure);
   const txn = opened.value.get(claimId) ?? '';

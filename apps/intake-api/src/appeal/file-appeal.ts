@@ -34,8 +34,8 @@ export async function fileAppeal(ports: AppealPorts, filing: Filing): Promise<Re
   const level = levelFor(claim, filedAt);
   if (!level.ok) return level;
   const { claimId, revision } = claim;
-  // Should the appeal succeed, the claim is judged once more, as its next revision.
-  const payloadSha256 = canonicalSha256({ appeals: claimId, revision, level: level.value });
+  // Should the appeal succeed, the claim is judged once more, as its next revision: whatever the level.
+  const payloadSha256 = canonicalSha256({ appeals: claimId, revision });
   const claims = [{ claimId, revision: revision + 1, payloadSha256, correlationId }];
   const opened = await ports.mandates.open({ subjectToken: accessToken, purpose: 'adjudication', claims });
   if (!opened.ok) return failed(opened.failure);

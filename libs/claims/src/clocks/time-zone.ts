@@ -1,4 +1,4 @@
-import { dayNumber, dayText, type DayNumber } from './calendar-day.js';
+import { dayNumber, type DayNumber } from './calendar-day.js';
 
 /** A moment, in milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
@@ -67,9 +67,4 @@ function firstOf(zone: string, day: DayNumber, low: Instant, high: Instant): Ins
     else from = middle;
   }
   return from;
-}
-
-/** For people: the day, in a zone. */
-export function dayTextIn(zone: string, instant: Instant): string {
-  return dayText(dayIn(zone, instant));
 }
