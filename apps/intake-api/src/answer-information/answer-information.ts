@@ -102,7 +102,7 @@ async function nextRevision(
       type: 'claim.submitted',
       time: receivedAt,
       correlationId,
-      data: { claimId, revision, pass: 1, txn, payloadSha256: contentSha256 },
+      data: { claimId, revision, pass: 1, txn, payloadSha256 },
     },
   });
 }
