@@ -62,7 +62,10 @@ function problemOf(refusal: AnswerRefusal): ApiProblem {
     case 'MANDATE.SUBJECT_INVALID':
       return tokenEnded();
     case 'not-asked':
-      return conflict('INFORMATION.NOT_ASKED', 'Nothing is asked about this claim; its status says where it stands.');
+      return conflict(
+        'INFORMATION.NOT_ASKED',
+        'Nothing is asked about this claim; its status says where it stands.',
+      );
     case 'taken-back':
       return conflict('INFORMATION.CLAIM_TAKEN_BACK', 'This claim is being taken back.');
     case 'other-claim':

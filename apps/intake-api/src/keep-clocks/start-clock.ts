@@ -18,7 +18,10 @@ export interface Received {
 }
 
 /** Starts the clock of a revision: its time begins with the day on which it was received. */
-export async function startClock(sql: Sql, { claimId, revision, receivedAt, planId }: Received): Promise<void> {
+export async function startClock(
+  sql: Sql,
+  { claimId, revision, receivedAt, planId }: Received,
+): Promise<void> {
   const line = await lineOf(sql, planId);
   const limit = limitFor(line, 'claim');
   if (limit === undefined) throw new Bug(`claims of ${line} have no limit`);

@@ -15,7 +15,7 @@ export function isBusinessDay(day: DayNumber, { holidays }: BusinessCalendar): b
 /** The day on which `count` days of business have passed since `from`, which itself does not count. */
 export function addBusinessDays(from: DayNumber, count: number, calendar: BusinessCalendar): DayNumber {
   let day = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day += 1;
     if (isBusinessDay(day, calendar)) left -= 1;
   }

@@ -36,7 +36,10 @@ const terms: fc.Arbitrary<ClockTerms> = fc.record({
 const pausesAfter = (received: number): fc.Arbitrary<Pause[]> =>
   fc.array(
     fc
-      .tuple(fc.integer({ min: -dayMillis, max: 90 * dayMillis }), fc.integer({ min: 0, max: 40 * dayMillis }))
+      .tuple(
+        fc.integer({ min: -dayMillis, max: 90 * dayMillis }),
+        fc.integer({ min: 0, max: 40 * dayMillis }),
+      )
       .map(([begins, lasts]) => ({ from: received + begins, until: received + begins + lasts })),
     { maxLength: 5 },
   );
@@ -102,7 +105,11 @@ test('without a pause, calendar days end with the day that many days later, what
 });
 
 test('hours are hours, and a pause adds what it lasted', () => {
-  const expedited = { allowance: { unit: 'hours', count: 72 }, zone: 'America/New_York', calendar: weekdaysOnly } as const;
+  const expedited = {
+    allowance: { unit: 'hours', count: 72 },
+    zone: 'America/New_York',
+    calendar: weekdaysOnly,
+  } as const;
   const received = at('2026-03-07T12:00:00Z');
   expect(dueAt(received, [], expedited)).toBe(at('2026-03-10T12:00:00Z'));
   const pause = { from: at('2026-03-08T00:00:00Z'), until: at('2026-03-08T05:30:00Z') };

@@ -49,7 +49,7 @@ function lastDay(
   calendar: BusinessCalendar,
 ): DayNumber {
   let day = received;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = unit === 'business-days' ? addBusinessDays(day, 1, calendar) : day + 1;
     if (!pausedDays.has(day)) left -= 1;
   }
