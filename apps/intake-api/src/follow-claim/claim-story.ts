@@ -1,7 +1,7 @@
 import type { Database } from '../database.port.js';
 
 /** A state that a claim was in, since when, and who moved it there: a stage, never a person. */
-export interface PastState {
+interface PastState {
   readonly revision: number;
   readonly state: string;
   readonly reason: string | null;
@@ -10,7 +10,7 @@ export interface PastState {
 }
 
 /** One finding that waits for the submitter: rule, place, codes. */
-export interface AskedItem {
+interface AskedItem {
   readonly rule: string;
   readonly field: string;
   readonly carc: string;
