@@ -27,6 +27,10 @@ alter table claims.claim add column replaces claims.claim_id;
 -- Runs as intake, which sees every claim: an owner's function would see none here.
 create function claims.guard_withdrawal() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
+  -- Somebody was faster, and act perhaps as well: the key says so.
+  if exists (select from claims.withdrawal w where w.claim_id = new.claim_id) then
+    return new;
+  end if;
   if not exists (
     select from claims.claim_state s join claims.claim c using (claim_id, revision)
     where s.claim_id = new.claim_id and s.revision = new.revision
