@@ -19,6 +19,7 @@ import { ClaimAnswers } from './follow-claim/claim-answers.js';
 import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
+import { ReferenceStore } from './load-reference/reference-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
@@ -60,9 +61,10 @@ export function compose(name: string, settings: Settings): HttpApp {
   const newId = () => ulid();
   const now = () => new Date();
   const withdrawals = new WithdrawalRecords(database);
+  const members = new MemberPseudonyms(identity);
   const accept = {
     mandates,
-    members: new MemberPseudonyms(identity),
+    members,
     sealing: new ClaimSealing(identity),
     records: new ClaimRecords(database),
     withdrawals,
@@ -86,6 +88,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
       plans: new PlanStore(database),
+      reference: new ReferenceStore(database, members),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),
     filter: new ProblemFilter(),

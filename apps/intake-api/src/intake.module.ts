@@ -21,6 +21,8 @@ import type { AppealPorts } from './appeal/file-appeal.js';
 import type { ClaimStories } from './follow-claim/claim-story.js';
 import type { ClockViews } from './keep-clocks/clock-views.js';
 import { ClocksController } from './keep-clocks/clocks.controller.js';
+import { ReferenceController } from './load-reference/reference.controller.js';
+import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
   answerPorts,
   appealPorts,
@@ -31,6 +33,7 @@ import {
   people,
   planStore,
   publicUrl,
+  referenceStore,
   submissionJobs,
   submissionPorts,
   takeBackPorts,
@@ -50,6 +53,7 @@ export interface IntakePorts {
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
   readonly plans: PlanStore;
+  readonly reference: ReferenceStore;
   readonly publicUrl: string;
 }
 
@@ -72,6 +76,7 @@ export class IntakeModule {
         NoticesController,
         JobsController,
         PlansController,
+        ReferenceController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
@@ -85,6 +90,7 @@ export class IntakeModule {
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
         { provide: planStore, useValue: ports.plans },
+        { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],
     };
