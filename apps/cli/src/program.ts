@@ -9,6 +9,7 @@ import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
+import { addTakeBackCommands } from './take-back/take-back-commands.js';
 
 interface GlobalOptions {
   readonly state?: string;
@@ -143,6 +144,7 @@ Examples:
   addPlans(program, ended);
   addLoad(program, session, ended);
   addLooks(program, ended);
+  addTakeBackCommands(program, ended);
   addShred(program, ended);
   addBreakGlass(program, ended);
   addAccessCommands(program, ended);
