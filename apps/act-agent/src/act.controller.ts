@@ -1,13 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { runStep, type Step, type StepPorts } from '#agent-step';
-import { claimAnalyzed, type AnyClaimEvent } from '#contracts';
+import { claimAnalyzed, claimVoidRequested, type AnyClaimEvent } from '#contracts';
 import type { Outcome } from '#messaging';
 import type { EventsByTopic } from '#messaging/nest';
 import { actStep } from './decide-claim/act-step.js';
+import { takeBackStep } from './take-claim-back/take-back-step.js';
 import { stepPorts } from './tokens.js';
 
-/** Claims whose assessment is written. */
+/** Claims whose assessment is written, and claims that their submitters want taken back. */
 @Controller()
 export class ActController {
   readonly #ports: StepPorts;
@@ -21,5 +22,10 @@ export class ActController {
   @EventPattern<EventsByTopic>(claimAnalyzed.topic)
   async analyzed(@Payload() event: AnyClaimEvent): Promise<Outcome> {
     return runStep(this.#ports, this.#step, event);
+  }
+
+  @EventPattern<EventsByTopic>(claimVoidRequested.topic)
+  async voidRequested(@Payload() event: AnyClaimEvent): Promise<Outcome> {
+    return runStep(this.#ports, takeBackStep, event);
   }
 }

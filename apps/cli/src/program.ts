@@ -13,6 +13,7 @@ import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
+import { addTakeBackCommands } from './take-back/take-back-commands.js';
 
 interface GlobalOptions {
   readonly state?: string;
@@ -187,6 +188,7 @@ Examples:
   addLoad(program, session, ended);
   addLooks(program, ended);
   addReplay(program, ended);
+  addTakeBackCommands(program, ended);
   addShred(program, ended);
   addBreakGlass(program, ended);
   addAsk(program, ended);

@@ -2,7 +2,7 @@ import { busAccess } from './bus-access.js';
 
 /** Written by hand: an event that gets another reader or writer must be wanted here too. */
 test.each([
-  ['intake-api', { reads: [], writes: ['claims.submitted.v1'], groups: [] }],
+  ['intake-api', { reads: [], writes: ['claims.submitted.v1', 'claims.void-requested.v1'], groups: [] }],
   ['authority', { reads: [], writes: ['access.killed.v1', 'access.lifted.v1'], groups: [] }],
   [
     'gather-agent',
@@ -34,12 +34,20 @@ test.each([
   [
     'act-agent',
     {
-      reads: ['claims.analyzed.v1', 'claims.analyzed.v1.retry'],
+      reads: [
+        'claims.analyzed.v1',
+        'claims.analyzed.v1.retry',
+        'claims.void-requested.v1',
+        'claims.void-requested.v1.retry',
+      ],
       writes: [
         'claims.returned.v1',
         'claims.decided.v1',
+        'claims.voided.v1',
         'claims.analyzed.v1.retry',
         'claims.analyzed.v1.dead',
+        'claims.void-requested.v1.retry',
+        'claims.void-requested.v1.dead',
       ],
       groups: ['act-agent'],
     },

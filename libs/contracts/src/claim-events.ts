@@ -4,6 +4,8 @@ import { claimDecided } from './claim-decided/claim-decided.js';
 import { claimGathered } from './claim-gathered/claim-gathered.js';
 import { claimReturned } from './claim-returned/claim-returned.js';
 import { claimSubmitted } from './claim-submitted/claim-submitted.js';
+import { claimVoidRequested } from './claim-void-requested/claim-void-requested.js';
+import { claimVoided } from './claim-voided/claim-voided.js';
 
 /** Every event on the bus. */
 export const claimEvents = [
@@ -12,6 +14,8 @@ export const claimEvents = [
   claimAnalyzed,
   claimReturned,
   claimDecided,
+  claimVoidRequested,
+  claimVoided,
 ] as const;
 
 export type ClaimEventContract = (typeof claimEvents)[number];
@@ -37,4 +41,6 @@ const topicsByType: Readonly<Record<ClaimEventType, string>> = {
   [claimAnalyzed.type]: claimAnalyzed.topic,
   [claimReturned.type]: claimReturned.topic,
   [claimDecided.type]: claimDecided.topic,
+  [claimVoidRequested.type]: claimVoidRequested.topic,
+  [claimVoided.type]: claimVoided.topic,
 };

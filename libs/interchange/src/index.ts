@@ -39,6 +39,7 @@ export {
   type CoverageAnswer,
   resolveCoverage,
 } from './coverage/resolve-coverage.js';
+export { type Filing, filingOf } from './detail/filing.js';
 export { type DetailQuestion } from './detail/found-detail.js';
 export { type DetailAnswer, detailOf } from './detail/read-detail.js';
 export { type CodedDiagnosis } from './detail/fhir-diagnoses.js';

@@ -43,7 +43,9 @@ test.each(['gather', 'analyze', 'act'] as const)(
           throw new TypeError(hit ? 'moved' : 'missed');
         });
         const said = await trial.catch((thrown: unknown) => (thrown as Error).message);
-        if (said === 'moved') moved.push([from, to]);
+        // Past the table of moves, and stopped where nobody asked to have the claim taken back.
+        const unasked = (to === 'voided' || to === 'replaced') && said.includes('VC010');
+        if (said === 'moved' || unasked) moved.push([from, to]);
         else expect(said).toMatch(/VC001/);
       }
     }

@@ -16,17 +16,21 @@ test('no agent makes a move of another', () => {
   expect(canTransition('gathered', 'approved', 'analyze')).toBe(false);
 });
 
-test('a claim that is decided or pended is out of the agents’ reach', () => {
+const takesBack = (to: string): boolean => to === 'voided' || to === 'replaced';
+
+test('a claim that is decided or pended is out of the agents’ reach, save that act takes it back', () => {
   const agents = new Set(['gather', 'analyze', 'act']);
-  const moved = transitions
-    .filter(([from, , stage]) => from !== null && agents.has(stage))
-    .map(([from]) => from);
-  expect(new Set(moved)).toEqual(new Set(['submitted', 'gathered', 'analyzed']));
+  const moved = transitions.filter(([from, , stage]) => from !== null && agents.has(stage));
+  const onwards = moved.filter(([, to]) => !takesBack(to)).map(([from]) => from);
+  expect(new Set(onwards)).toEqual(new Set(['submitted', 'gathered', 'analyzed']));
+  const back = moved.filter(([, to]) => takesBack(to));
+  expect(new Set(back.map(([, , stage]) => stage))).toEqual(new Set(['act']));
+  expect(new Set(back.map(([from]) => from))).toEqual(new Set(['approved', 'partial', 'denied', 'pended']));
 });
 
 test('every agent’s move starts where it is that agent’s turn, and every turn has a move', () => {
-  for (const [from, , stage] of transitions)
-    if (from !== null && stage !== 'intake') expect(agentAt[from]).toBe(stage);
+  for (const [from, to, stage] of transitions)
+    if (from !== null && stage !== 'intake' && !takesBack(to)) expect(agentAt[from]).toBe(stage);
   for (const state of claimStates) {
     const agent = agentAt[state];
     if (agent !== null)

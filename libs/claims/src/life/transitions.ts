@@ -24,7 +24,8 @@ export type Stage = (typeof stages)[number];
  * all else; `null` is "no row yet".
  *
  * `analyzed → submitted` is the return: act found that the member's accumulators had moved since gather read
- * them, so the claim is read again with `pass` + 1. `pended` has no way on to a decision yet.
+ * them, so the claim is read again with `pass` + 1. A claim is
+ * voided or replaced by act, when its submitter asked for that: intake has no right to move money.
  */
 export const transitions = [
   [null, 'submitted', 'intake'],
@@ -37,14 +38,14 @@ export const transitions = [
   ['analyzed', 'pended', 'act'],
   ['analyzed', 'submitted', 'act'],
   ['pended', 'submitted', 'intake'],
-  ['pended', 'voided', 'intake'],
-  ['approved', 'voided', 'intake'],
-  ['partial', 'voided', 'intake'],
-  ['denied', 'voided', 'intake'],
-  ['pended', 'replaced', 'intake'],
-  ['approved', 'replaced', 'intake'],
-  ['partial', 'replaced', 'intake'],
-  ['denied', 'replaced', 'intake'],
+  ['pended', 'voided', 'act'],
+  ['approved', 'voided', 'act'],
+  ['partial', 'voided', 'act'],
+  ['denied', 'voided', 'act'],
+  ['pended', 'replaced', 'act'],
+  ['approved', 'replaced', 'act'],
+  ['partial', 'replaced', 'act'],
+  ['denied', 'replaced', 'act'],
 ] as const satisfies readonly (readonly [from: ClaimState | null, to: ClaimState, stage: Stage])[];
 
 export function canTransition(from: ClaimState | null, to: ClaimState, stage: Stage): boolean {
