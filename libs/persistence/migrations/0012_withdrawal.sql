@@ -178,6 +178,14 @@ begin
     insert into claims.event_writer (type, written_by)
       values ('claim.void-requested', 'intake'), ('claim.voided', 'act');
   end if;
+  -- A pended claim is moved on by a verdict, and taken back by its submitter's wish.
+  if to_regprocedure('claims.guard_reviewed_move()') is not null then
+    drop trigger guard_reviewed_move on claims.claim_state;
+    create trigger guard_reviewed_move before update on claims.claim_state
+      for each row when (old.state = 'pended' and claims.session_stage() = 'act'
+        and new.state not in ('voided', 'replaced'))
+      execute function claims.guard_reviewed_move();
+  end if;
 end
 $$;
 

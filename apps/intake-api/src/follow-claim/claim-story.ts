@@ -49,7 +49,7 @@ const story = `
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
   left join claims.withdrawal w using (claim_id)
-  left join claims.clock_now k using (claim_id, revision)
+  left join claims.clock_now k on k.claim_id = s.claim_id and k.revision = s.revision
   where s.claim_id = $1`;
 
 /** What became of a claim so far. Whoever asks has been let in by its status. */
