@@ -24,10 +24,10 @@ async function data(path: string): Promise<unknown> {
   return (await callVault('GET', path, { token: root })).body['data'];
 }
 
-const roles = ['gather', 'analyze', 'act', 'intake', 'authority'];
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act'];
+const roles = ['gather', 'analyze', 'act', 'review', 'intake', 'authority', 'console'];
+const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act', 'claim-review'];
 const policies = ['agent', 'reconciler', ...certified, ...claimPolicies];
 
 const configured = [
@@ -47,7 +47,7 @@ const configured = [
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),
   ...['pki/config/issuers', 'pki/issuer/default'],
   ...certified.map((app) => `pki/roles/${app}`),
-  ...['gather', 'analyze', 'act'].map((stage) => `auth/token/roles/claim-${stage}`),
+  ...['gather', 'analyze', 'act', 'review'].map((stage) => `auth/token/roles/claim-${stage}`),
 ];
 
 async function everything(): Promise<Record<string, unknown>> {

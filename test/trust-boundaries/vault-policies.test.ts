@@ -12,12 +12,14 @@ import {
 const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'database/creds/gather'],
   ['GET', 'database/creds/act'],
+  ['GET', 'database/creds/review'],
   ['GET', 'database/creds/authority'],
   ['GET', 'database/config/gather'],
   ['POST', 'database/rotate-root/gather'],
   ['POST', 'auth/token/create'],
   ['POST', 'auth/token/create-orphan'],
   ['POST', 'auth/token/create/claim-gather'],
+  ['POST', 'auth/token/create/claim-review'],
   ['POST', 'auth/token/revoke-accessor'],
   ['LIST', 'auth/token/accessors'],
   ['POST', 'transit/sign/mandate/sha2-256'],
@@ -57,7 +59,7 @@ async function opened(token: string, paths = everywhere): Promise<string[]> {
 
 const but = (...allowed: string[]) => everywhere.filter(([, path]) => !allowed.includes(path));
 
-test.each(['gather-agent', 'analyze-agent', 'act-agent'])("%s's own token opens nothing", async (app) => {
+test.each(['gather-agent', 'analyze-agent', 'act-agent', 'console'])("%s's own token opens nothing", async (app) => {
   expect(await opened(await tokenOf(app))).toEqual([]);
 });
 
@@ -73,6 +75,7 @@ test('the authority mints and signs, and reads no login but its own', async () =
   const duties = [
     'database/creds/authority',
     'auth/token/create/claim-gather',
+    'auth/token/create/claim-review',
     'auth/token/revoke-accessor',
     'transit/sign/mandate/sha2-256',
   ];
@@ -95,7 +98,7 @@ test('intake reads its own login and nothing else', async () => {
   expect(await opened(await tokenOf('intake-api'))).toEqual([]);
 });
 
-test.each(['gather', 'analyze', 'act'])(
+test.each(['gather', 'analyze', 'act', 'review'])(
   'a claim token at %s reads that login and nothing else',
   async (stage) => {
     const token = clientToken(await claimToken(stage, newClaimId()));
@@ -132,7 +135,7 @@ test('of leases the reconciler sees and ends those of database logins, and renew
   await callVault('POST', 'auth/token/revoke-self', { token: claim });
 });
 
-test.each(['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'])(
+test.each(['intake-api', 'gather-agent', 'analyze-agent', 'act-agent', 'console'])(
   '%s does not get the powers of the reconciler',
   async (app) => {
     expect(await logIn('reconciler', projectedToken(app))).toMatchObject({ status: 400 });

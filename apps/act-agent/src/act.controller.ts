@@ -1,13 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { runStep, type Step, type StepPorts } from '#agent-step';
-import { claimAnalyzed, type AnyClaimEvent } from '#contracts';
+import { claimAnalyzed, claimReviewed, type AnyClaimEvent } from '#contracts';
+import { Bug } from '#errors';
 import type { Outcome } from '#messaging';
 import type { EventsByTopic } from '#messaging/nest';
 import { actStep } from './decide-claim/act-step.js';
+import { settleStep } from './decide-claim/settle-step.js';
 import { stepPorts } from './tokens.js';
 
-/** Claims whose assessment is written. */
+/** Claims whose assessment is written, and pended ones that people gave their verdict on. */
 @Controller()
 export class ActController {
   readonly #ports: StepPorts;
@@ -21,5 +23,12 @@ export class ActController {
   @EventPattern<EventsByTopic>(claimAnalyzed.topic)
   async analyzed(@Payload() event: AnyClaimEvent): Promise<Outcome> {
     return runStep(this.#ports, this.#step, event);
+  }
+
+  @EventPattern<EventsByTopic>(claimReviewed.topic)
+  async reviewed(@Payload() event: AnyClaimEvent): Promise<Outcome> {
+    // The transport parks what is not of its topic's type.
+    if (event.type !== claimReviewed.type) throw new Bug('an event of another topic was handed over');
+    return runStep(this.#ports, settleStep(this.#ports.now, event.data.round), event);
   }
 }

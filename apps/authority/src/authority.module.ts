@@ -16,10 +16,12 @@ import {
   killPorts,
   mandatePorts,
   reconcilePorts,
+  reviewPorts,
   shredPorts,
   signingKeys,
 } from './ports.js';
 import { ReconciliationsController } from './reconcile/reconciliations.controller.js';
+import type { ReviewPorts } from './review/open-for-review.js';
 import type { ShredPorts } from './shreds/shred-claim.js';
 import { ShredsController } from './shreds/shreds.controller.js';
 import { JwksController } from './signing/jwks.controller.js';
@@ -27,6 +29,7 @@ import type { MandateKeys } from './signing/signing-keys.js';
 
 export interface AuthorityPorts {
   readonly exchange: ExchangePorts;
+  readonly review: ReviewPorts;
   readonly mandates: MandatePorts;
   readonly shreds: ShredPorts;
   readonly keys: MandateKeys;
@@ -51,6 +54,7 @@ export class AuthorityModule {
       ],
       providers: [
         { provide: exchangePorts, useValue: ports.exchange },
+        { provide: reviewPorts, useValue: ports.review },
         { provide: mandatePorts, useValue: ports.mandates },
         { provide: shredPorts, useValue: ports.shreds },
         { provide: signingKeys, useValue: ports.keys },

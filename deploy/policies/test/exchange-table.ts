@@ -10,6 +10,7 @@ const dispatches = [
   'claim.gathered',
   'claim.analyzed',
   'claim.decided',
+  'claim.reviewed',
 ];
 
 const done = ['fresh', 'done, not told', 'done and told', 'done by another event'];
@@ -58,7 +59,7 @@ export const exchangeTable: readonly Row[] = [
 
   ['gather', `not ${toGather}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['analyze', 'not claim.gathered', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
-  ['act', 'not claim.analyzed', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
+  ['act', 'not claim.analyzed|claim.reviewed', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['intake', '*', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
 
   ['*', '*', 'done and told|done by another event', '*', '*', 'EXCHANGE.STEP_DONE'],
@@ -71,6 +72,7 @@ export const exchangeTable: readonly Row[] = [
   ['gather', toGather, 'fresh', '*', 'not submitted', 'EXCHANGE.STALE_STAGE'],
   ['analyze', 'claim.gathered', 'fresh', '*', 'not gathered', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.analyzed', 'fresh', '*', 'not analyzed', 'EXCHANGE.STALE_STAGE'],
+  ['act', 'claim.reviewed', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
 
   ['*', '*', '*', 'of another submitter|of an unknown submitter', '*', 'EXCHANGE.WRONG_SUBMITTER'],
   ['*', '*', '*', 'for another purpose', '*', 'EXCHANGE.WRONG_PURPOSE'],
@@ -78,8 +80,9 @@ export const exchangeTable: readonly Row[] = [
   ['gather', toGather, 'fresh', 'standing', 'submitted', 'allowed'],
   ['analyze', 'claim.gathered', 'fresh', 'standing', 'gathered', 'allowed'],
   ['act', 'claim.analyzed', 'fresh', 'standing', 'analyzed', 'allowed'],
+  ['act', 'claim.reviewed', 'fresh', 'standing', 'pended', 'allowed'],
 
   ['gather', toGather, 'done, not told', 'standing', '*', 'allowed'],
   ['analyze', 'claim.gathered', 'done, not told', 'standing', '*', 'allowed'],
-  ['act', 'claim.analyzed', 'done, not told', 'standing', '*', 'allowed'],
+  ['act', 'claim.analyzed|claim.reviewed', 'done, not told', 'standing', '*', 'allowed'],
 ];

@@ -11,6 +11,10 @@ path "auth/token/create/claim-act" {
   capabilities = ["update"]
 }
 
+path "auth/token/create/claim-review" {
+  capabilities = ["update"]
+}
+
 # A second exchange for a step ends the first token.
 path "auth/token/revoke-accessor" {
   capabilities = ["update"]

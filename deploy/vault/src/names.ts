@@ -1,8 +1,8 @@
 /** Stages with a claim-bound credential. */
-export const stages = ['gather', 'analyze', 'act'] as const;
+export const stages = ['gather', 'analyze', 'act', 'review'] as const;
 
 /** Apps that hold a rotating database login of their own, and the database role behind it. */
-export const serviceRoles = ['intake', 'authority'] as const;
+export const serviceRoles = ['intake', 'authority', 'console'] as const;
 
 /** Apps that log in to Vault by their projected token, and the policies each gets. */
 export const workloads = [
@@ -11,6 +11,7 @@ export const workloads = [
   { app: 'gather-agent', policies: ['agent', 'gather-agent'] },
   { app: 'analyze-agent', policies: ['agent', 'analyze-agent'] },
   { app: 'act-agent', policies: ['agent', 'act-agent'] },
+  { app: 'console', policies: ['console'] },
 ] as const;
 
 /**
@@ -26,6 +27,7 @@ export const certifiedWorkloads = [
   'gather-agent',
   'analyze-agent',
   'act-agent',
+  'console',
 ] as const;
 
 /** Namespace of the service accounts of the apps; each is named after its app. */

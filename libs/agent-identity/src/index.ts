@@ -14,6 +14,9 @@ export {
   type ExchangeRefusalCode,
 } from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
+export { ReviewCredentials } from './review-credentials.js';
+export { reviewPurposes, type ReviewPurpose, type ReviewRequest } from './review-wire.js';
+export { isReviewRefusalCode, type ReviewRefusalCode } from './review-refusal.js';
 export { wrapDataKeys } from './data-keys.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';

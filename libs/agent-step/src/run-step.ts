@@ -102,7 +102,8 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
   const { step, event, credential } = doing;
   const { claimId, revision, pass } = event.data;
   return connection.transaction(async (sql) => {
-    const entered = await enterStep(sql, { claimId, revision, pass, stage: step.stage }, event.id);
+    const { stage, round = 0 } = step;
+    const entered = await enterStep(sql, { claimId, revision, pass, stage, round }, event.id);
     if (entered === 'done') return unpublishedEvent(sql, { claimId, revision });
     const claim: ClaimSubject = { claimId, revision, pass, txn: credential.txn };
     const result =

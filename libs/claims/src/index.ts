@@ -70,4 +70,24 @@ export {
   agentAt,
   isDecided,
 } from './life/transitions.js';
+export {
+  type DenialReason,
+  type Verdict,
+  type VerdictKind,
+  verdictKinds,
+  verdictReasons,
+  isDenialReason,
+  isMedicalNecessity,
+} from './review/verdict.js';
+export {
+  type AmountBand,
+  type ExaminerSkill,
+  type ReviewTask,
+  amountBand,
+  amountBands,
+  fourEyesAbove,
+  reviewTaskOf,
+  informationTaskOf,
+} from './review/review-task.js';
+export { canRelease, released, denied } from './review/reviewed.js';
 export { engineVersion } from './engine-version.js';

@@ -34,16 +34,24 @@ test.each([
   [
     'act-agent',
     {
-      reads: ['claims.analyzed.v1', 'claims.analyzed.v1.retry'],
+      reads: [
+        'claims.analyzed.v1',
+        'claims.analyzed.v1.retry',
+        'claims.reviewed.v1',
+        'claims.reviewed.v1.retry',
+      ],
       writes: [
         'claims.returned.v1',
         'claims.decided.v1',
         'claims.analyzed.v1.retry',
         'claims.analyzed.v1.dead',
+        'claims.reviewed.v1.retry',
+        'claims.reviewed.v1.dead',
       ],
       groups: ['act-agent'],
     },
   ],
+  ['console', { reads: [], writes: ['claims.reviewed.v1'], groups: [] }],
 ] as const)('%s may do exactly this on the bus', (app, access) => {
   expect(busAccess(app)).toEqual(access);
 });

@@ -3,6 +3,7 @@ import { claimAnalyzed } from './claim-analyzed/claim-analyzed.js';
 import { claimDecided } from './claim-decided/claim-decided.js';
 import { claimGathered } from './claim-gathered/claim-gathered.js';
 import { claimReturned } from './claim-returned/claim-returned.js';
+import { claimReviewed } from './claim-reviewed/claim-reviewed.js';
 import { claimSubmitted } from './claim-submitted/claim-submitted.js';
 
 /** Every event on the bus. */
@@ -12,6 +13,7 @@ export const claimEvents = [
   claimAnalyzed,
   claimReturned,
   claimDecided,
+  claimReviewed,
 ] as const;
 
 export type ClaimEventContract = (typeof claimEvents)[number];
@@ -37,4 +39,5 @@ const topicsByType: Readonly<Record<ClaimEventType, string>> = {
   [claimAnalyzed.type]: claimAnalyzed.topic,
   [claimReturned.type]: claimReturned.topic,
   [claimDecided.type]: claimDecided.topic,
+  [claimReviewed.type]: claimReviewed.topic,
 };

@@ -7,20 +7,22 @@ export const tokens = `
   from authority.exchange e
   left join claims.inbox i
     on i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
+      and i.event_id = e.dispatch
   where e.accessor = any ($1)`;
 
 /**
  * Once a step is done its agent ends the token, which nobody notes: only of a step that is not done is it
- * news. $1 accessors alive, $2 seconds
+ * news. A person looks at a claim and leaves it, which is no step. $1 accessors alive, $2 seconds
  */
 export const lostGrants = `
   select e.accessor, e.claim_id
   from authority.exchange e
-  where e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
+  where e.decision = 'granted' and e.stage <> 'review' and e.superseded_at is null and e.expires_at > now()
     and e.decided_at < now() - make_interval(secs => $2) and not e.accessor = any ($1)
     and not exists (
       select from claims.inbox i
       where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
+      and i.event_id = e.dispatch
     )`;
 
 /** Intake opens a mandate first and keeps the claim within seconds, or never. $1 seconds */

@@ -12,6 +12,7 @@ export const rules = {
   'balance.total-below-lines': 1,
   'coverage.unresolved': 1,
   'coverage.currency-differs': 1,
+  'review.denied': 1,
 } as const;
 
 export type RuleId = keyof typeof rules;

@@ -10,6 +10,7 @@ export const adjustmentReasons = {
   '3': 'Copayment',
   '16': 'The claim lacks or contradicts something that is needed to decide it',
   '45': 'The charge is above what the plan allows',
+  '50': 'Not medically necessary, as a clinician found',
   '96': 'Not covered',
 } as const;
 
@@ -20,6 +21,7 @@ export const remarks = {
   M54: 'The total charge is missing or differs from the charges of the lines',
   M56: 'The payer or its plan is missing or unknown',
   M79: 'The line has no charge',
+  N115: 'A rule of the payer on medical necessity was applied; it can be asked for',
   N130: 'The plan does not list this service',
 } as const;
 

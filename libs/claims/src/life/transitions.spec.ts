@@ -16,17 +16,19 @@ test('no agent makes a move of another', () => {
   expect(canTransition('gathered', 'approved', 'analyze')).toBe(false);
 });
 
-test('a claim that is decided or pended is out of the agents’ reach', () => {
+test('a claim that is decided is out of the agents’ reach, and a pended one waits for a verdict that act carries out', () => {
   const agents = new Set(['gather', 'analyze', 'act']);
   const moved = transitions
     .filter(([from, , stage]) => from !== null && agents.has(stage))
-    .map(([from]) => from);
-  expect(new Set(moved)).toEqual(new Set(['submitted', 'gathered', 'analyzed']));
+    .map(([from, , stage]) => `${String(from)} ${stage}`);
+  expect(new Set(moved)).toEqual(
+    new Set(['submitted gather', 'gathered analyze', 'analyzed act', 'pended act']),
+  );
 });
 
-test('every agent’s move starts where it is that agent’s turn, and every turn has a move', () => {
+test('every agent’s move starts where it is that agent’s turn or a verdict was given, and every turn has a move', () => {
   for (const [from, , stage] of transitions)
-    if (from !== null && stage !== 'intake') expect(agentAt[from]).toBe(stage);
+    if (from !== null && from !== 'pended' && stage !== 'intake') expect(agentAt[from]).toBe(stage);
   for (const state of claimStates) {
     const agent = agentAt[state];
     if (agent !== null)

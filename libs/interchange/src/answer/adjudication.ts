@@ -39,6 +39,7 @@ const explains: Readonly<Record<AdjustmentEntry['carc'], Category>> = {
   '3': 'copay',
   '16': 'noncovered',
   '45': 'discount',
+  '50': 'noncovered',
   '96': 'noncovered',
 };
 

@@ -6,6 +6,8 @@ export interface StepKey {
   readonly revision: number;
   readonly pass: number;
   readonly stage: 'gather' | 'analyze' | 'act';
+  /** Which verdict on the pass is carried out, from 1; absent for the agents' own run. */
+  readonly round?: number;
 }
 
 /**
@@ -14,9 +16,9 @@ export interface StepKey {
  */
 export async function enterStep(sql: Sql, step: StepKey, eventId: string): Promise<'entered' | 'done'> {
   const rows = await sql.query(
-    `insert into claims.inbox (claim_id, revision, pass, stage, event_id) values ($1, $2, $3, $4, $5)
+    `insert into claims.inbox (claim_id, revision, pass, stage, event_id, round) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing returning event_id`,
-    [step.claimId, step.revision, step.pass, step.stage, eventId],
+    [step.claimId, step.revision, step.pass, step.stage, eventId, step.round ?? 0],
   );
   return rows.length === 1 ? 'entered' : 'done';
 }
