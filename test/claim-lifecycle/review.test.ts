@@ -14,15 +14,7 @@ import {
   unique,
   waitingTask,
 } from '#testing';
-import {
-  denialOf,
-  give,
-  lookAndGive,
-  pendedClaim,
-  releaseOf,
-  untilIn,
-  words,
-} from './reviewed-claims.js';
+import { denialOf, give, lookAndGive, pendedClaim, releaseOf, untilIn, words } from './reviewed-claims.js';
 
 beforeAll(loadSamplePlans);
 
@@ -70,7 +62,13 @@ test('a released claim is paid once, exactly as assessed, and its explanation sa
   const answer = await lookAndGive(task, releaseOf);
   expect(answer).toMatchObject({
     status: 200,
-    body: { taskId: task.taskId, verdict: 'release', decision: 'release', verdictsGiven: 1, verdictsNeeded: 1 },
+    body: {
+      taskId: task.taskId,
+      verdict: 'release',
+      decision: 'release',
+      verdictsGiven: 1,
+      verdictsNeeded: 1,
+    },
   });
   await untilIn(claimId, 'approved');
   expect(await paymentsOf(claimId)).toEqual(['80000']);
@@ -186,7 +184,9 @@ test('one examiner is at work on a task; another gets in once it is given back',
   await lookAt(task.taskId);
   const path = `/v1/tasks/${task.taskId}`;
   const refused = { status: 409, body: { code: 'REVIEW.HELD_BY_ANOTHER' } };
-  expect(await callConsole({ method: 'POST', path: `${path}/claim`, as: 'examiner2' })).toMatchObject(refused);
+  expect(await callConsole({ method: 'POST', path: `${path}/claim`, as: 'examiner2' })).toMatchObject(
+    refused,
+  );
   expect(await callConsole({ path: `${path}/dossier`, as: 'examiner2' })).toMatchObject(refused);
   expect(await callConsole({ path, as: 'examiner2' })).toMatchObject({ body: { heldBy: 'another' } });
   expect(await callConsole({ method: 'POST', path: `${path}/release` })).toMatchObject({

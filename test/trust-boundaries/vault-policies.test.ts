@@ -59,9 +59,12 @@ async function opened(token: string, paths = everywhere): Promise<string[]> {
 
 const but = (...allowed: string[]) => everywhere.filter(([, path]) => !allowed.includes(path));
 
-test.each(['gather-agent', 'analyze-agent', 'act-agent', 'console'])("%s's own token opens nothing", async (app) => {
-  expect(await opened(await tokenOf(app))).toEqual([]);
-});
+test.each(['gather-agent', 'analyze-agent', 'act-agent', 'console'])(
+  "%s's own token opens nothing",
+  async (app) => {
+    expect(await opened(await tokenOf(app))).toEqual([]);
+  },
+);
 
 test("an agent's own token yields its actor token", async () => {
   const answer = await callVault('GET', 'identity/oidc/token/agent', {

@@ -4,6 +4,7 @@ import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
+import { addReview } from './review/review-command.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
@@ -112,7 +113,7 @@ export function buildProgram(ended: (code: ExitCode) => void): Command {
     .option('--state <dir>', 'state folder of the running system (default: .vouch in the clone)')
     .option(
       '--as <person>',
-      'demo person to sign in as: submitter, submitter2, examiner, compliance, ops (default: who usually does it)',
+      'demo person to sign in as: submitter, submitter2, examiner, examiner2, clinician, supervisor, compliance, ops (default: who usually does it)',
     )
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showHelpAfterError('(add --help to see what it takes)')
@@ -128,6 +129,7 @@ Examples:
   addSubmit(program, ended);
   addPlans(program, ended);
   addLooks(program, ended);
+  addReview(program, ended);
   addShred(program, ended);
   addAccessCommands(program, ended);
   return program;

@@ -7,14 +7,7 @@ import { CookieJar } from './cookie-jar.js';
 
 /** The demo people that tests sign in. */
 export type PersonName =
-  | 'submitter'
-  | 'submitter2'
-  | 'examiner'
-  | 'examiner2'
-  | 'clinician'
-  | 'supervisor'
-  | 'compliance'
-  | 'ops';
+  'submitter' | 'submitter2' | 'examiner' | 'examiner2' | 'clinician' | 'supervisor' | 'compliance' | 'ops';
 
 const redirect = 'http://127.0.0.1/callback';
 const client = 'vouch-cli';
