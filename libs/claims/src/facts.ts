@@ -1,4 +1,5 @@
 import type { ClaimHeader } from './claim.js';
+import type { ClaimDetail } from './detail/claim-detail.js';
 import type { FeeSchedule } from './plan/fee-schedule.js';
 import type { Accumulators, PlanTerms } from './plan/plan-terms.js';
 
@@ -27,6 +28,7 @@ export type PlanResolution =
 /** What gather found out about a claim: with the claim's lines, everything adjudication reads. */
 export interface Facts {
   readonly header: ClaimHeader;
+  readonly detail: ClaimDetail;
   readonly plan: PlanResolution;
   readonly planYear: number;
   readonly accumulators: Accumulators;

@@ -30,6 +30,18 @@ export {
   planYearOf,
 } from './claim.js';
 export {
+  type AdministrativeSex,
+  type ClaimDetail,
+  type ClaimFrequency,
+  type DiagnosisDetail,
+  type FilingOrder,
+  type LineDetail,
+  type PatientFacts,
+  type ProviderIdentity,
+  bareDetail,
+} from './detail/claim-detail.js';
+export { type PriorAdjustment, type PriorLine, type PriorPayer } from './detail/prior-payer.js';
+export {
   type AllowedBasis,
   type PlanDefinition,
   type PlanTerms,

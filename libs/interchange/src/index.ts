@@ -23,6 +23,9 @@ export {
   type CoverageAnswer,
   resolveCoverage,
 } from './coverage/resolve-coverage.js';
+export { type DetailQuestion } from './detail/found-detail.js';
+export { type DetailAnswer, detailOf } from './detail/read-detail.js';
+export { type CodedDiagnosis } from './detail/fhir-diagnoses.js';
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';

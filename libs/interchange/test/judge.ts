@@ -7,7 +7,7 @@ import {
   type Assessment,
   type PlanFile,
 } from '#claims';
-import { headerOf, resolveCoverage, type ClaimSubmission, type KnownPlans } from '#interchange';
+import { detailOf, headerOf, resolveCoverage, type ClaimSubmission, type KnownPlans } from '#interchange';
 
 export function knownPlans({ plans, feeSchedules }: PlanFile): KnownPlans {
   return { plans: plans.map((plan) => ({ ...plan, version: 1 })), feeSchedules };
@@ -39,5 +39,7 @@ export function judge(
 ): Assessment {
   const { plan } = resolveCoverage({ ...claim, statedPlanId }, known);
   const planYear = planYearOf(claim.lines, claim.createdOn);
-  return adjudicate({ facts: { header: headerOf(claim), plan, planYear, accumulators }, lines: claim.lines });
+  const { detail } = detailOf({ ...claim, receivedOn: claim.createdOn });
+  const facts = { header: headerOf(claim), detail, plan, planYear, accumulators };
+  return adjudicate({ facts, lines: claim.lines });
 }

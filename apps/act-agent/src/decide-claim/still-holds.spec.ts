@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { adjudicate, oneUnit, parseRate, type Accumulators, type Facts, type PlanTerms } from '#claims';
+import {
+  adjudicate,
+  bareDetail,
+  oneUnit,
+  parseRate,
+  type Accumulators,
+  type Facts,
+  type PlanTerms,
+} from '#claims';
 import { stillHolds } from './still-holds.js';
 
 const cents = (max: number) => fc.bigInt({ min: 0n, max: BigInt(max) });
@@ -51,6 +59,7 @@ function factsWith(plan: PlanTerms, met: Accumulators): Facts {
       insurer: null,
       coverage: {},
     },
+    detail: bareDetail('2024-01-01'),
     plan: { kind: 'resolved', source: 'coverage', terms: plan, feeSchedule: null },
     planYear: 2024,
     accumulators: met,

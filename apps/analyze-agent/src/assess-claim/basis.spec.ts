@@ -1,4 +1,4 @@
-import { readPlanFile, type Facts } from '#claims';
+import { bareDetail, readPlanFile, type Facts } from '#claims';
 import { basisOf } from './basis.js';
 
 function factsUnder(terms: { deductible: string; outOfPocketMax: string | null }): Facts {
@@ -26,6 +26,7 @@ function factsUnder(terms: { deductible: string; outOfPocketMax: string | null }
       insurer: null,
       coverage: {},
     },
+    detail: bareDetail('2024-01-01'),
     plan: {
       kind: 'resolved',
       source: 'coverage',

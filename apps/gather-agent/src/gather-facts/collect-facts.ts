@@ -1,5 +1,5 @@
 import { feesFor, planYearOf, type ClaimLine, type Facts, type PlanResolution } from '#claims';
-import { headerOf, resolveCoverage, type KnownPlans } from '#interchange';
+import { detailOf, headerOf, resolveCoverage, type KnownPlans } from '#interchange';
 import { accumulatorsFor, type AccumulatorSum } from './accumulators.js';
 import type { StoredClaim } from './stored-claim.js';
 
@@ -15,7 +15,14 @@ export interface Found {
 export function collectFacts({ claim, lines, plans, sums }: Found): Facts {
   const planYear = planYearOf(lines, claim.receivedOn);
   const plan = withFeesOf(resolveCoverage(claim, plans).plan, lines);
-  return { header: headerOf(claim), plan, planYear, accumulators: accumulatorsFor(sums, plan, planYear) };
+  const { detail } = detailOf({ ...claim, lines });
+  return {
+    header: headerOf(claim),
+    detail,
+    plan,
+    planYear,
+    accumulators: accumulatorsFor(sums, plan, planYear),
+  };
 }
 
 /** Only the fees that these lines can ask for, so that facts stay small. */

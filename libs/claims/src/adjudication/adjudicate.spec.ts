@@ -1,4 +1,5 @@
 import type { ClaimHeader, ClaimLine } from '../claim.js';
+import { bareDetail } from '../detail/claim-detail.js';
 import type { Facts, PlanResolution } from '../facts.js';
 import { oneUnit, type Quantity, type Rate } from '../money/rate.js';
 import type { FeeSchedule } from '../plan/fee-schedule.js';
@@ -16,6 +17,8 @@ const header: ClaimHeader = {
   insurer: null,
   coverage: { display: 'Demo' },
 };
+
+const detail = bareDetail('2024-04-01');
 
 const terms: PlanTerms = {
   planId: 'demo-80',
@@ -55,7 +58,10 @@ function judge(
     terms: { ...terms, ...changed },
     feeSchedule,
   };
-  return adjudicate({ facts: { header, plan, planYear: 2024, accumulators: nothingMet, ...more }, lines });
+  return adjudicate({
+    facts: { header, detail, plan, planYear: 2024, accumulators: nothingMet, ...more },
+    lines,
+  });
 }
 
 const noAmounts = {

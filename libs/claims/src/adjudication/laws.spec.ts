@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ClaimHeader, ClaimLine } from '../claim.js';
+import { bareDetail } from '../detail/claim-detail.js';
 import { sumCents } from '../money/cents.js';
 import type { Quantity, Rate } from '../money/rate.js';
 import type { Fee, FeeSchedule } from '../plan/fee-schedule.js';
@@ -78,7 +79,13 @@ type Claim = typeof claim extends fc.Arbitrary<infer Value> ? Value : never;
 function judge({ lines, terms, schedule, before, billed }: Claim): Assessment {
   const plan = { kind: 'resolved', source: 'coverage', terms, feeSchedule: schedule } as const;
   return adjudicate({
-    facts: { header: { ...header, billed }, plan, planYear: 2024, accumulators: before },
+    facts: {
+      header: { ...header, billed },
+      detail: bareDetail('2024-02-01'),
+      plan,
+      planYear: 2024,
+      accumulators: before,
+    },
     lines,
   });
 }

@@ -1,5 +1,6 @@
 import {
   adjudicate,
+  bareDetail,
   nothingMet,
   oneUnit,
   readPlanFile,
@@ -108,7 +109,13 @@ function assess(lines: readonly ClaimLine[], more: Partial<ClaimHeader> = {}): A
     feeSchedule,
   } as const;
   return adjudicate({
-    facts: { header: { ...header, ...more }, plan, planYear: 2024, accumulators: nothingMet },
+    facts: {
+      header: { ...header, ...more },
+      detail: bareDetail('2024-06-01'),
+      plan,
+      planYear: 2024,
+      accumulators: nothingMet,
+    },
     lines,
   });
 }

@@ -6,15 +6,8 @@ import { containedIn, type ReferenceResolver } from './resolve-reference.js';
 const mostHops = 3;
 const mostDocuments = 200;
 
-/** Other claims and decisions of others about this one are no part of it. */
-const neverCollected = new Set([
-  'Bundle',
-  'Claim',
-  'ClaimResponse',
-  'ExplanationOfBenefit',
-  'OperationOutcome',
-  'Parameters',
-]);
+/** Other claims, and answers that no part of this one names, are no part of it. */
+const neverCollected = new Set(['Bundle', 'Claim', 'ExplanationOfBenefit', 'OperationOutcome', 'Parameters']);
 
 export interface Collected {
   /** Contained resources first, then by distance from the claim. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../days.js';
+import { fhirPriorPayers } from '../detail/fhir-prior-payers.js';
 import { own, ownList, ownObject, ownText, type JsonObject } from '../json.js';
 import { ProblemList } from '../problems.js';
 import type { ClaimRead, ClaimSubmission } from '../submission.js';
@@ -43,6 +44,8 @@ function readSubmission(
   const billable = period ? readPeriod(period, 'Claim.billablePeriod', problems) : { from: null, to: null };
   const header = readHeader(claim, problems);
   const days = { from: billable.from ?? createdOn, to: billable.to ?? createdOn };
+  // Only for what is wrong with them: gather reads them again, from what is stored.
+  fhirPriorPayers(claim, resolver, problems);
   const { documents, cut } = collectDocuments(claim, beside);
   if (cut) {
     problems.error(

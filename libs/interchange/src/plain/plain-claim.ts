@@ -1,29 +1,17 @@
 import { z } from 'zod';
-import { isKnownCurrency, readAmount, readQuantity } from '../amounts.js';
-import { dayOf } from '../days.js';
+import { isKnownCurrency } from '../amounts.js';
 import type { ProblemList } from '../problems.js';
+import { amount, day, quantity, text } from './plain-fields.js';
+import { plainPriorPayer } from './plain-prior-payer.js';
 import { asIssues } from './report-issues.js';
 
 /** As many as a FHIR claim may have. */
 export const mostLines = 1000;
 
-const text = (longest: number) => z.string().trim().min(1).max(longest);
-
-const day = z
+const npi = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'is no date written as YYYY-MM-DD', abort: true })
-  .superRefine(asIssues(readDay));
-
-const decimal = z.union([z.string().max(40), z.number()], { error: 'is no number and no decimal string' });
-
-const amount = decimal.superRefine(asIssues((value, problems) => void readAmount(value, '', problems))).meta({
-  description: 'Amount in currency units, as "125.00" or 125.00; rounded once to cents, half to even',
-  examples: ['125.00'],
-});
-
-const quantity = decimal
-  .superRefine(asIssues((value, problems) => void readQuantity(value, '', problems)))
-  .meta({ description: 'Units, above zero', examples: [1] });
+  .regex(/^\d{10}$/)
+  .meta({ description: 'National provider identifier, 10 digits' });
 
 const plainLine = z
   .strictObject({
@@ -51,6 +39,22 @@ const plainLine = z
     quantity: quantity.optional(),
     date: day.meta({ description: 'First day of service' }),
     endDate: day.optional().meta({ description: 'Last day of service; the first when left out' }),
+    modifiers: z
+      .array(text(2))
+      .max(4)
+      .optional()
+      .meta({ examples: [['25']] }),
+    placeOfService: text(2)
+      .optional()
+      .meta({ description: 'Two digits of the CMS place of service codes', examples: ['11'] }),
+    revenueCode: text(4).optional(),
+    diagnosisPointers: z
+      .array(z.int().positive())
+      .max(12)
+      .optional()
+      .meta({ description: 'Positions, from 1, of the diagnoses that the line is for' }),
+    authorizations: z.array(text(50)).max(10).optional(),
+    renderingNpi: npi.optional(),
   })
   .superRefine(
     asIssues(({ date, endDate }, problems) => {
@@ -84,14 +88,18 @@ export const plainClaim = z
         .meta({ description: 'Who numbers the members, as a URI' }),
       name: text(200).optional(),
       birthDate: day.optional(),
+      deathDate: day.optional(),
+      sex: z.enum(['male', 'female', 'other', 'unknown']).optional(),
     }),
     provider: z
       .strictObject({
-        npi: z
+        npi: npi.optional(),
+        taxId: z
           .string()
-          .regex(/^\d{10}$/)
+          .regex(/^\d{9}$/)
           .optional()
-          .meta({ description: 'National provider identifier, 10 digits' }),
+          .meta({ description: 'Taxpayer identification number, 9 digits' }),
+        taxonomy: text(10).optional().meta({ description: 'NUCC provider taxonomy code' }),
         name: text(200).optional(),
       })
       .refine(({ npi, name }) => npi !== undefined || name !== undefined, { error: 'needs npi or name' }),
@@ -110,17 +118,21 @@ export const plainClaim = z
       .array(z.strictObject({ code: text(64), system: z.string().max(200).optional() }))
       .max(100)
       .optional(),
+    frequency: z
+      .enum(['original', 'replacement', 'void'])
+      .optional()
+      .meta({ description: 'Whether the claim replaces or voids the one named in relatedClaim' }),
+    relatedClaim: text(100).optional(),
+    authorizations: z.array(text(50)).max(10).optional(),
+    priorPayers: z.array(plainPriorPayer).max(10).optional().meta({
+      description: 'What those who had to pay first decided, in their order; we come after them',
+    }),
     note: text(10_000).optional(),
   })
   .meta({ id: 'PlainClaim', description: 'A claim in plain JSON' });
 
 export type PlainClaim = z.infer<typeof plainClaim>;
 export type PlainLine = z.infer<typeof plainLine>;
-
-function readDay(value: string, problems: ProblemList): void {
-  if (dayOf(value, 'first') !== null) return;
-  problems.error('CLAIM.DATE_INVALID', '', 'names a day that does not exist', 'send a real calendar date');
-}
 
 function readCurrency(value: string, problems: ProblemList): void {
   if (isKnownCurrency(value)) return;

@@ -87,11 +87,16 @@ export function plainHeader(claim: PlainClaim): ClaimHeader {
   };
 }
 
+/** The sender's number of a line; its position when it has none. */
+export function plainLineSequence(line: PlainLine, index: number): number {
+  return line.sequence ?? index + 1;
+}
+
 function toLine(line: PlainLine, index: number): ClaimLine {
   const checked = new ProblemList();
   const quantity = line.quantity === undefined ? oneUnit : readQuantity(line.quantity, '', checked);
   return {
-    sequence: line.sequence ?? index + 1,
+    sequence: plainLineSequence(line, index),
     service: { system: line.system ?? hcpcs, code: line.code },
     quantity: quantity ?? oneUnit,
     servicedFrom: line.date,

@@ -1,9 +1,11 @@
 import {
   adjudicate,
+  bareDetail,
   feesFor,
   nothingMet,
   oneUnit,
   readPlanFile,
+  type ClaimDetail,
   type Facts,
   type PlanResolution,
 } from '#claims';
@@ -49,6 +51,37 @@ function resolved(): PlanResolution {
   };
 }
 
+const detail: ClaimDetail = {
+  ...bareDetail('2024-04-01'),
+  frequency: 'replacement',
+  relatedClaim: 'PAYER-17',
+  filingOrder: 'secondary',
+  authorizations: ['A-1'],
+  diagnoses: [{ sequence: 1, system: 'http://hl7.org/fhir/sid/icd-10-cm', wellFormed: true }],
+  priorPayers: [
+    {
+      order: 1,
+      paid: 300n,
+      adjustments: [{ group: null, carc: '45', cents: -20n }],
+      lines: [{ sequence: 1, paid: 300n, adjustments: [{ group: 'PR', carc: '2', cents: 75n }] }],
+    },
+  ],
+  lines: [
+    {
+      sequence: 1,
+      modifiers: ['25'],
+      placeOfService: '11',
+      revenueCode: null,
+      diagnosisPointers: [1],
+      authorizations: [],
+      renderingNpi: '1234567893',
+      age: 41,
+      servicedBeforeBirth: false,
+      servicedAfterDeath: false,
+    },
+  ],
+};
+
 function facts(plan: PlanResolution): Facts {
   return {
     header: {
@@ -62,6 +95,7 @@ function facts(plan: PlanResolution): Facts {
       insurer: null,
       coverage: {},
     },
+    detail,
     plan,
     planYear: 2024,
     accumulators: { ...nothingMet, deductibleMet: 250n },

@@ -1,5 +1,6 @@
 import type { Facts } from '#claims';
 import { z } from 'zod';
+import { detailCodec } from './detail-codec.js';
 import { amountCodec, rateCodec } from './money-codecs.js';
 import { readStored } from './read-stored.js';
 
@@ -55,6 +56,7 @@ const planCodec = z.discriminatedUnion('kind', [
 
 const factsCodec = z.object({
   header: headerCodec,
+  detail: detailCodec,
   plan: planCodec,
   planYear: z.int(),
   accumulators: z.object({ deductibleMet: amountCodec, outOfPocketMet: amountCodec }),

@@ -1,9 +1,8 @@
 import type { ClaimHeader } from '#claims';
-import { OperationalError } from '#errors';
 import { storedHeader } from '../fhir/read-header.js';
 import type { JsonObject } from '../json.js';
-import { plainClaim } from '../plain/plain-claim.js';
 import { plainHeader } from '../plain/read-plain-claim.js';
+import { storedPlainClaim } from '../plain/stored-plain-claim.js';
 import type { SourceFormat } from '../submission.js';
 
 /**
@@ -15,9 +14,5 @@ export function headerOf(stored: {
   readonly content: JsonObject;
 }): ClaimHeader {
   if (stored.sourceFormat === 'fhir-r4') return storedHeader(stored.content);
-  const parsed = plainClaim.safeParse(stored.content);
-  if (parsed.success) return plainHeader(parsed.data);
-  throw new OperationalError('CLAIM.STORED_UNREADABLE', 'the stored claim is no plain claim', {
-    retry: 'permanent',
-  });
+  return plainHeader(storedPlainClaim(stored.content));
 }

@@ -1,0 +1,26 @@
+/**
+ * What a record can be about. The words are in the records for good: a kind may be added, never renamed.
+ *
+ * - `vault.call`: one request to Vault with its answer, as Vault's audit file has it.
+ * - `sql.session`, `sql.statement`: a login came or went; a statement that a claim's login sent, without values.
+ * - `claim.event`, `claim.parked`: an event on the bus; one that was put aside for a person.
+ * - `authority.decision`: the authority granted or refused something.
+ * - `access.kill`: access was killed, or a kill was lifted.
+ * - `reconciler.finding`: Vault, PostgreSQL and the ledger disagreed, and what was done about it.
+ * - `credential.gone`: a login was looked for in PostgreSQL, and is not there any more.
+ * - `source.gap`: something that should have been read could not be.
+ */
+export const recordKinds = [
+  'vault.call',
+  'sql.session',
+  'sql.statement',
+  'claim.event',
+  'claim.parked',
+  'authority.decision',
+  'access.kill',
+  'reconciler.finding',
+  'credential.gone',
+  'source.gap',
+] as const;
+
+export type RecordKind = (typeof recordKinds)[number];
