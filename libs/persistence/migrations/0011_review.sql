@@ -36,6 +36,8 @@ $$;
 
 create trigger name_writer before insert on claims.outbox
   for each row execute function claims.name_writer();
+-- As a generated column was: whatever else a session has switched off.
+alter table claims.outbox enable always trigger name_writer;
 
 create unique index outbox_reviewed on claims.outbox (claim_id, revision, pass, round) where type = 'claim.reviewed';
 
