@@ -99,7 +99,6 @@ export {
   amountBands,
   fourEyesAbove,
   reviewTaskOf,
-  informationTaskOf,
 } from './review/review-task.js';
-export { canRelease, released, denied } from './review/reviewed.js';
+export { asking, canRelease, released, denied } from './review/reviewed.js';
 export { engineVersion } from './engine-version.js';

@@ -1,12 +1,10 @@
-import type { Step, StepResult } from '#agent-step';
-import { denied, informationTaskOf, released } from '#claims';
-import type { ClaimSubject } from '#contracts';
+import type { Step } from '#agent-step';
+import { asking, denied, released } from '#claims';
 import { OperationalError } from '#errors';
-import type { Sql } from '#persistence';
+import { letWait } from './act-step.js';
 import { decide } from './decide.js';
 import { readVerdict } from './decided-verdict.js';
-import { openTask } from './open-task.js';
-import { readAssessment, type StoredAssessment } from './stored-assessment.js';
+import { readAssessment } from './stored-assessment.js';
 
 /** Act, once people have given their verdict: pays as assessed, denies, or lets the claim wait for its sender. */
 export function settleStep(now: () => Date, round: number): Step {
@@ -28,31 +26,18 @@ export function settleStep(now: () => Date, round: number): Step {
           return decide(sql, subject, { ...stored, assessment, basis: untouched }, decision);
         }
         case 'return-for-information':
-          return waiting(sql, subject, stored, decision.at);
+          return letWait(
+            sql,
+            subject,
+            { ...stored, assessment: asking(stored.assessment) },
+            { ...decision, round },
+          );
       }
     },
   };
 }
 
 const untouched = { deductible: null, outOfPocket: null };
-
-async function waiting(
-  sql: Sql,
-  subject: ClaimSubject,
-  { assessment, sha256 }: StoredAssessment,
-  now: Date,
-): Promise<StepResult> {
-  const task = informationTaskOf(assessment);
-  await openTask(sql, subject, task, now);
-  const { reason } = task;
-  return {
-    move: { from: 'pended', to: 'pended', reason },
-    event: {
-      type: 'claim.decided',
-      data: { ...subject, outcome: 'pended', reason, assessmentSha256: sha256 },
-    },
-  };
-}
 
 function otherAssessment(): OperationalError {
   return new OperationalError('VERDICT.OTHER_ASSESSMENT', 'the verdict is on another assessment', {

@@ -88,12 +88,15 @@ export async function readCase(sql: Sql, taskId: string): Promise<ReviewCase> {
  * patient, and can be checked again without opening the claim and after its key is gone.
  */
 export function shownDigest(shown: Omit<ReviewCase, 'shownSha256'>): string {
-  const { content, documents, wrapped: _wrapped, correlationId: _correlationId, ...open } = shown;
+  const { content, documents, ...open } = shown;
   return canonicalSha256(
     JSON.parse(
       JSON.stringify(
         {
           ...open,
+          // How the claim is opened and followed is nothing that is shown.
+          wrapped: undefined,
+          correlationId: undefined,
           content: sha256(content),
           documents: documents.map((document) => ({ ...document, content: sha256(document.content) })),
         },

@@ -61,24 +61,21 @@ export class VerdictController {
   }
 }
 
-/** What the database refused: somebody was faster, or the examiner was never shown this. */
+/** What the database refused, by SQLSTATE: somebody was faster, or the examiner was never shown this. */
+const refusals: Readonly<Record<string, () => ConsoleProblem>> = {
+  VC006: () => refusedByAuthority('REVIEW.NOT_WAITING'),
+  VC007: () => refusedByAuthority('REVIEW.NOT_HELD'),
+  // Not among what this examiner was shown.
+  '23503': shownChanged,
+  '23505': () =>
+    new ConsoleProblem({
+      status: 409,
+      code: 'REVIEW.ALREADY_GIVEN',
+      detail: 'You gave your verdict on this already; another examiner has to give theirs.',
+    }),
+};
+
 function asRefusal(thrown: unknown): unknown {
-  if (!(thrown instanceof PostgresError)) return thrown;
-  switch (thrown.sqlState) {
-    case 'VC006':
-      return refusedByAuthority('REVIEW.NOT_WAITING');
-    case 'VC007':
-      return refusedByAuthority('REVIEW.NOT_HELD');
-    // Not among what this examiner was shown.
-    case '23503':
-      return shownChanged();
-    case '23505':
-      return new ConsoleProblem({
-        status: 409,
-        code: 'REVIEW.ALREADY_GIVEN',
-        detail: 'You gave your verdict on this already; another examiner has to give theirs.',
-      });
-    default:
-      return thrown;
-  }
+  const state = thrown instanceof PostgresError ? thrown.sqlState : undefined;
+  return (state === undefined ? undefined : refusals[state]?.()) ?? thrown;
 }

@@ -54,7 +54,9 @@ export type PendReason =
   | 'COVERAGE.UNRESOLVED'
   | 'COVERAGE.CURRENCY_DIFFERS'
   | 'PLAN.FEE_SCHEDULE_MISSING'
-  | 'BALANCE.TOTAL_BELOW_LINES';
+  | 'BALANCE.TOTAL_BELOW_LINES'
+  /** No edit's: an examiner asked for more. */
+  | 'REVIEW.INFORMATION_NEEDED';
 
 /** Which queue a pended claim waits in. */
 export type PendKind = 'information' | 'review';

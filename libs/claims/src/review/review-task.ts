@@ -14,7 +14,7 @@ export type ExaminerSkill = 'adjuster' | 'supervisor' | 'clinician';
 /** What a person has to do about a pended claim. Nothing in it says anything of the patient. */
 export interface ReviewTask {
   readonly kind: PendKind;
-  readonly reason: PendReason | 'REVIEW.INFORMATION_NEEDED';
+  readonly reason: PendReason;
   readonly skill: ExaminerSkill;
   readonly onMedicalNecessity: boolean;
   /** Days from its opening until it is late. */
@@ -42,18 +42,6 @@ export function reviewTaskOf({ pended, findings, totals }: Assessment): ReviewTa
     skill: skillFor(onMedicalNecessity, totals.benefit),
     onMedicalNecessity,
     dueInDays: dueInDays[pended.kind],
-  };
-}
-
-/** The task that follows a verdict which asks the sender for more. */
-export function informationTaskOf({ findings, totals }: Assessment): ReviewTask {
-  const onMedicalNecessity = findings.some(({ carc }) => isMedicalNecessity(carc));
-  return {
-    kind: 'information',
-    reason: 'REVIEW.INFORMATION_NEEDED',
-    skill: skillFor(onMedicalNecessity, totals.benefit),
-    onMedicalNecessity,
-    dueInDays: dueInDays.information,
   };
 }
 

@@ -18,6 +18,11 @@ export function released(assessment: Assessment): Assessment {
   };
 }
 
+/** A pended assessment as a person sent it back: it waits for its sender. */
+export function asking(assessment: Assessment): Assessment {
+  return { ...assessment, pended: { kind: 'information', reason: 'REVIEW.INFORMATION_NEEDED' } };
+}
+
 /** A pended assessment as a person denied it: nothing is covered, nothing moves, and every line says why. */
 export function denied(assessment: Assessment, denial: DenialReason): Assessment {
   const lines = assessment.lines.map((line) => deniedLine(line, denial));

@@ -58,6 +58,7 @@ const assessmentCodec = z.object({
         'COVERAGE.CURRENCY_DIFFERS',
         'PLAN.FEE_SCHEDULE_MISSING',
         'BALANCE.TOTAL_BELOW_LINES',
+        'REVIEW.INFORMATION_NEEDED',
       ]),
     })
     .nullable(),
