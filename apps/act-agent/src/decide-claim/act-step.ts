@@ -30,7 +30,11 @@ export async function letWait(
   sql: Sql,
   subject: ClaimSubject,
   { assessment, sha256 }: StoredAssessment,
-  { from, at, round = 0 }: { readonly from: 'analyzed' | 'pended'; readonly at: Date; readonly round?: number },
+  {
+    from,
+    at,
+    round = 0,
+  }: { readonly from: 'analyzed' | 'pended'; readonly at: Date; readonly round?: number },
 ): Promise<StepResult> {
   const task = reviewTaskOf(assessment);
   if (task === null) throw new Bug('an assessment that is decided waits for nobody');
