@@ -7,7 +7,7 @@
  *   people, or not any more.
  * - the rest: not this person, or not now (`deploy/policies/review.cedar`).
  */
-export const reviewRefusals = [
+const reviewRefusals = [
   'REVIEW.MALFORMED',
   'REVIEW.PERSON_INVALID',
   'REVIEW.NOT_CONSOLE',

@@ -2,15 +2,15 @@
 export interface SealedPlace {
   readonly claimId: string;
   readonly revision: number;
-  /** The claim as sent, the document of this number beside it, or what an examiner wrote about it. */
-  readonly part: 'content' | { readonly document: number } | { readonly verdict: VerdictPlace };
-}
-
-/** One examiner's verdict in one round. */
-export interface VerdictPlace {
-  readonly pass: number;
-  readonly round: number;
-  readonly by: string;
+  /**
+   * The claim as sent, the document of this number beside it, what a pass found in its documents, or what an
+   * examiner wrote about it.
+   */
+  readonly part:
+    | 'content'
+    | { readonly document: number }
+    | { readonly findings: number }
+    | { readonly verdict: { readonly pass: number; readonly round: number; readonly by: string } };
 }
 
 /**
@@ -21,6 +21,7 @@ export function placeText({ claimId, revision, part }: SealedPlace): string {
   const claim = `${claimId}/${revision}`;
   if (part === 'content') return `claims.claim/${claim}`;
   if ('document' in part) return `claims.document/${claim}/${part.document}`;
+  if ('findings' in part) return `claims.document_findings/${claim}/${part.findings}`;
   // Last what may hold a slash.
   return `claims.review_verdict/${claim}/${part.verdict.pass}/${part.verdict.round}/${part.verdict.by}`;
 }

@@ -14,7 +14,7 @@ export interface ReviewForm {
 }
 
 /** What tells such a request from an agent's. */
-export const personTokenType = 'urn:ietf:params:oauth:token-type:access_token';
+const personTokenType = 'urn:ietf:params:oauth:token-type:access_token';
 
 const id = '[A-Za-z0-9-]{1,64}';
 const medicalNecessity = ' medical-necessity';
