@@ -405,7 +405,8 @@ begin
 end
 $$;
 
--- Act moves a pended claim where its verdict says, and nowhere without one.
+-- Act moves a pended claim where its verdict says, and nowhere without one. That a claim is taken back by its submitter
+-- is no verdict's matter.
 create function claims.guard_reviewed_move() returns trigger language plpgsql security definer
   set search_path = pg_catalog as $$
 begin
@@ -426,7 +427,8 @@ end
 $$;
 
 create trigger guard_reviewed_move before update on claims.claim_state
-  for each row when (old.state = 'pended' and claims.session_stage() = 'act')
+  for each row when (
+    old.state = 'pended' and new.state not in ('voided', 'replaced') and claims.session_stage() = 'act')
   execute function claims.guard_reviewed_move();
 
 -- ── Who may touch what ───────────────────────────────────────────────────────────────────────────

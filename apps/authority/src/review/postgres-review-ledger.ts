@@ -20,7 +20,8 @@ const taskRecord = `
   from claims.review_task t
   left join claims.claim_state s on s.claim_id = t.claim_id
   left join claims.claim c on c.claim_id = t.claim_id and c.revision = t.revision
-  left join authority.mandate m on m.claim_id = t.claim_id and m.revision = t.revision
+  left join authority.mandate m
+    on m.claim_id = t.claim_id and m.revision = t.revision and m.purpose = 'adjudication'
   left join lateral (
     select s.scope from authority.standing_kill s
     where (s.scope, s.subject) in (('claim', t.claim_id), ('submitter', c.submitter_sub), ('agent', 'console'))
