@@ -9,6 +9,7 @@ import {
 import { decidedClaim } from './decided-claim.js';
 import {
   asSuperuser,
+  callVault,
   claimToken,
   clientToken,
   connect,
@@ -16,19 +17,27 @@ import {
   keepReconcilerAway,
   letReconcilerIn,
   newClaimId,
+  peoplesToken,
   tokenOf,
 } from '#testing';
 
 /** Logins here come from Vault, each made for claim `mine`; `theirs` is another claim of the same member. */
 const agents = ['gather', 'analyze', 'act'] as const;
 const stages = [...agents, 'review'] as const;
-type Role = (typeof stages)[number] | 'intake' | 'authority' | 'console';
+const peoples = ['assistant', 'breakglass'] as const;
+type Role = (typeof stages)[number] | (typeof peoples)[number] | 'intake' | 'authority' | 'console';
 
 const member = `m-${newClaimId()}`;
 const sessions = {} as Record<Role, Client>;
+const tokens: string[] = [];
 let mine = '';
 let theirs = '';
 let relations: readonly Relation[] = [];
+
+function kept(token: string): string {
+  tokens.push(token);
+  return token;
+}
 
 beforeAll(async () => {
   // The tokens here come from no exchange.
@@ -36,21 +45,29 @@ beforeAll(async () => {
   [mine, theirs] = [await decidedClaim(member), await decidedClaim(member)];
   relations = await everyRelation();
   for (const stage of stages) {
-    const { data } = await databaseLogin(stage, clientToken(await claimToken(stage, mine)));
+    const { data } = await databaseLogin(stage, kept(clientToken(await claimToken(stage, mine))));
     sessions[stage] = await connect(data.username, data.password);
   }
+  for (const role of peoples) {
+    const { data } = await databaseLogin(role, kept(clientToken(await peoplesToken(role, mine))));
+    sessions[role] = await connect(data.username, data.password);
+  }
+  // Its holder may say so; what is refused then is refused by grants.
+  await sessions.assistant.query('set default_transaction_read_only = off');
   for (const [role, app] of [
     ['intake', 'intake-api'],
     ['authority', 'authority'],
     ['console', 'console'],
   ] as const) {
-    const { data } = await databaseLogin(role, await tokenOf(app));
+    const { data } = await databaseLogin(role, kept(await tokenOf(app)));
     sessions[role] = await connect(data.username, data.password);
   }
 });
 
 afterAll(async () => {
   await Promise.all(Object.values(sessions).map(async (session) => session.end()));
+  // Logins that were left would look like those of the tests that come next.
+  for (const token of tokens) await callVault('POST', 'auth/token/revoke-self', { token });
   await letReconcilerIn();
 });
 
@@ -182,9 +199,36 @@ const allowed: Readonly<Record<Role, Tried>> = {
     update: ['claims.outbox(published_at)'],
     delete: ['claims.submission_job'],
   },
+  assistant: {
+    ...nothing,
+    select: [
+      'masked.adjustment',
+      'masked.assessed_line',
+      'masked.broken_glass',
+      'masked.claim',
+      'masked.credential',
+      'masked.decision',
+      'masked.finding',
+      'masked.kill',
+      'masked.line',
+      'masked.payment',
+      'masked.plan',
+      'masked.step',
+    ],
+  },
+  breakglass: {
+    ...nothing,
+    select: [
+      'claims.claim(claim_id,revision,source_format,received_at,content)',
+      'claims.claim_line',
+      'claims.data_key',
+      'claims.document',
+    ],
+  },
   authority: {
     ...nothing,
     select: [
+      'authority.broken_glass',
       'authority.decision',
       'authority.exchange',
       'authority.kill',
@@ -192,6 +236,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'authority.mandate',
       'authority.outbox',
       'authority.reconciliation',
+      'authority.session',
       'authority.shred',
       'authority.shred_request',
       'authority.standing_kill',
@@ -203,6 +248,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
         'held_until,decision,closed_at)',
     ],
     insert: [
+      'authority.broken_glass',
       'authority.decision',
       'authority.exchange',
       'authority.kill',
@@ -210,13 +256,16 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'authority.mandate',
       'authority.outbox',
       'authority.reconciliation',
+      'authority.session',
       'authority.shred',
       'authority.shred_request',
     ],
     update: [
+      'authority.broken_glass(ended_at)',
       'authority.exchange(superseded_at)',
       'authority.mandate(revoked_at)',
       'authority.outbox(published_at)',
+      'authority.session(ended_at)',
     ],
   },
 };
@@ -229,7 +278,7 @@ test.each(Object.keys(allowed) as Role[])(
 );
 
 const nameOnly = (entry: string) => entry.replace(/\(.*/, '');
-const readable = stages.flatMap((stage) =>
+const readable = [...stages, 'breakglass' as const].flatMap((stage) =>
   allowed[stage].select
     .map(nameOnly)
     .filter((name) => name.startsWith('claims.') && name !== 'claims.my_accumulators')
@@ -326,11 +375,27 @@ const ways = [
 ] as const;
 
 test.each(
-  stages.flatMap((stage) => ways.map(([way, statement, code]) => [stage, way, statement, code] as const)),
+  [...stages, ...peoples].flatMap((stage) =>
+    ways.map(([way, statement, code]) => [stage, way, statement, code] as const),
+  ),
 )('%s never %s', async (stage, _way, statement, code) => {
   const target = stage === 'act' ? statement.replace('set role act', 'set role gather') : statement;
   const said = await refusal(sessions[stage], target);
   expect(said === 'no grant' ? '42501' : said).toBe(code);
+});
+
+test('what the owner of the views may read is shown to sessions only, and holds nothing of a person', async () => {
+  const { rows } = await asSuperuser(async (client) => {
+    await client.query('set role masked_views');
+    return client.query('select claim_id from masked.claim');
+  });
+  expect(rows).toEqual([]);
+  const columns = relations
+    .filter(({ name }) => name.startsWith('masked.'))
+    .flatMap(({ name, columns: all }) => all.map((column) => `${name}.${column}`));
+  const personal =
+    /member|submitter|person|payee|content|document|narrative|diagnos|body|sub$|txn|correlation|accessor/;
+  expect(columns.filter((column) => personal.test(column))).toEqual([]);
 });
 
 test('statistics show no values of claims', async () => {

@@ -24,11 +24,17 @@ async function data(path: string): Promise<unknown> {
   return (await callVault('GET', path, { token: root })).body['data'];
 }
 
-const roles = ['gather', 'analyze', 'act', 'review', 'intake', 'authority', 'console'];
+const roles = [
+  ...['gather', 'analyze', 'act', 'review', 'intake', 'authority', 'console'],
+  ...['assistant', 'breakglass'],
+];
 const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
 const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
-const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act', 'claim-review'];
-const policies = ['agent', 'reconciler', ...certified, ...claimPolicies];
+const tokenRoles = [
+  ...['claim-gather', 'claim-analyze', 'claim-act', 'claim-review'],
+  ...['claim-breakglass', 'session-assistant'],
+];
+const policies = ['agent', 'reconciler', ...certified, ...tokenRoles];
 
 const configured = [
   'sys/audit',
@@ -47,7 +53,7 @@ const configured = [
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),
   ...['pki/config/issuers', 'pki/issuer/default'],
   ...certified.map((app) => `pki/roles/${app}`),
-  ...['gather', 'analyze', 'act', 'review'].map((stage) => `auth/token/roles/claim-${stage}`),
+  ...tokenRoles.map((role) => `auth/token/roles/${role}`),
 ];
 
 async function everything(): Promise<Record<string, unknown>> {

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import type { GlassPorts } from './break-glass/break-glass.js';
 import { DrillsController } from './drill/drills.controller.js';
 import type { EndingPorts } from './ending-access.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
@@ -12,16 +14,20 @@ import {
   accessPorts,
   drillPorts,
   exchangePorts,
+  glassPorts,
   killedModelPorts,
   killPorts,
   mandatePorts,
   reconcilePorts,
   reviewPorts,
+  sessionPorts,
   shredPorts,
   signingKeys,
 } from './ports.js';
 import { ReconciliationsController } from './reconcile/reconciliations.controller.js';
 import type { ReviewPorts } from './review/open-for-review.js';
+import type { SessionPorts } from './sessions/open-session.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import type { ShredPorts } from './shreds/shred-claim.js';
 import { ShredsController } from './shreds/shreds.controller.js';
 import { JwksController } from './signing/jwks.controller.js';
@@ -32,6 +38,8 @@ export interface AuthorityPorts {
   readonly review: ReviewPorts;
   readonly mandates: MandatePorts;
   readonly shreds: ShredPorts;
+  readonly sessions: SessionPorts;
+  readonly glass: GlassPorts;
   readonly keys: MandateKeys;
   readonly ending: EndingPorts;
 }
@@ -45,6 +53,8 @@ export class AuthorityModule {
         ExchangeController,
         MandatesController,
         ShredsController,
+        SessionsController,
+        BreakGlassController,
         JwksController,
         KilledModelsController,
         KillsController,
@@ -57,6 +67,8 @@ export class AuthorityModule {
         { provide: reviewPorts, useValue: ports.review },
         { provide: mandatePorts, useValue: ports.mandates },
         { provide: shredPorts, useValue: ports.shreds },
+        { provide: sessionPorts, useValue: ports.sessions },
+        { provide: glassPorts, useValue: ports.glass },
         { provide: signingKeys, useValue: ports.keys },
         { provide: killPorts, useValue: ports.ending.kills },
         { provide: killedModelPorts, useValue: ports.ending.killedModels },

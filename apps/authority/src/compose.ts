@@ -5,6 +5,7 @@ import type { Publisher } from '#messaging';
 import { PersonTokens } from '#proofs';
 import { z } from 'zod';
 import type { AuthorityPorts } from './authority.module.js';
+import { PostgresGlassLedger } from './break-glass/glass-ledger.js';
 import type { Database } from './database.port.js';
 import { endingAccess, type EndingAccess } from './ending-access.js';
 import { ClaimTokens } from './exchange/claim-tokens.js';
@@ -18,6 +19,7 @@ import { Policies } from './policies/policies.js';
 import { readPolicyFiles } from './policies/policy-files.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
 import { PostgresReviewLedger } from './review/postgres-review-ledger.js';
+import { PostgresSessionLedger } from './sessions/session-ledger.js';
 import type { Settings } from './settings.js';
 import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
@@ -43,7 +45,8 @@ export function compose(
   const keys = new MandateKeys(identity);
   const signer = new TransitSigner(identity, keys);
   const context = { issuer: settings.VOUCH_PUBLIC_URL, newId: () => ulid(), now: () => new Date() };
-  const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
+  const tokens = new ClaimTokens(identity);
+  const grants = new Grants({ tokens, signer, ...context });
   const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
   const pseudonyms = new Pseudonyms(identity);
   const ending = endingAccess({
@@ -54,6 +57,8 @@ export function compose(
   });
   const kills = new PostgresKillLedger(database);
   const ledger = new PostgresExchangeLedger(database);
+  const decisions = new PostgresDecisionLedger(database);
+  const opening = { people, policies, decisions, kills, pseudonyms, tokens, ...context };
   const ports = {
     exchange: { actors, policies, ledger, kills, grants, now: context.now },
     review: { people, policies, ledger: new PostgresReviewLedger(database), kills, grants, now: context.now },
@@ -61,7 +66,7 @@ export function compose(
       actors,
       people,
       policies,
-      decisions: new PostgresDecisionLedger(database),
+      decisions,
       kills,
       pseudonyms,
       signer,
@@ -69,6 +74,8 @@ export function compose(
       ...context,
     },
     shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
+    sessions: { ...opening, ledger: new PostgresSessionLedger(database) },
+    glass: { ...opening, ledger: new PostgresGlassLedger(database) },
     keys,
     ending: ending.ports,
   };

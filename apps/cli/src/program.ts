@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
@@ -142,6 +143,7 @@ Examples:
   addLooks(program, ended);
   addReview(program, ended);
   addShred(program, ended);
+  addBreakGlass(program, ended);
   addAccessCommands(program, ended);
   return program;
 }

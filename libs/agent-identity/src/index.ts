@@ -17,10 +17,14 @@ export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
 export { ReviewCredentials } from './review-credentials.js';
 export { reviewPurposes, type ReviewPurpose, type ReviewRequest } from './review-wire.js';
 export { isReviewRefusalCode, type ReviewRefusalCode } from './review-refusal.js';
+export { useClaimToken } from './claim-token-use.js';
 export { wrapDataKeys } from './data-keys.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
-export { ServiceLogins, type ReplacedListener } from './service-logins.js';
+export { ServiceLogins } from './service-logins.js';
+export type { ReplacedListener } from './held-logins.js';
+export { AssistantSession, type SessionCredential } from './assistant-session.js';
+export { SessionClient } from './session-client.js';
 export {
   MandateClient,
   type MandateQuestion,
