@@ -92,8 +92,12 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.inbox',
       'claims.my_accumulators',
+      'claims.my_past_services',
       'claims.outbox',
       'reference.fee_schedule',
+      'reference.kept',
+      'reference.my_member_on_file',
+      'reference.on_file',
       'reference.plan',
     ],
     insert: ['claims.document_findings', 'claims.facts', 'claims.inbox', 'claims.outbox'],
@@ -180,6 +184,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.notice',
       'claims.outbox',
       'claims.submission_job',
+      'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -193,6 +198,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.idempotency_key',
       'claims.outbox',
       'claims.submission_job',
+      'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -277,11 +283,14 @@ test.each(Object.keys(allowed) as Role[])(
   },
 );
 
+/** What is about the claim's member, and not about the claim. */
+const ofTheMember = new Set(['claims.my_accumulators', 'claims.my_past_services']);
+
 const nameOnly = (entry: string) => entry.replace(/\(.*/, '');
 const readable = [...stages, 'breakglass' as const].flatMap((stage) =>
   allowed[stage].select
     .map(nameOnly)
-    .filter((name) => name.startsWith('claims.') && name !== 'claims.my_accumulators')
+    .filter((name) => name.startsWith('claims.') && !ofTheMember.has(name))
     .map((name) => [stage, name] as const),
 );
 

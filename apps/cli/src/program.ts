@@ -3,6 +3,7 @@ import { addAccessCommands } from './access-commands.js';
 import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
+import { addLoad } from './load-reference/load-command.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
 import { addReview } from './review/review-command.js';
@@ -134,12 +135,14 @@ export function buildProgram(ended: (code: ExitCode) => void): Command {
       `
 Examples:
   vouch plans load samples/plans.json
+  vouch load samples/reference.json
   vouch submit samples/good --wait
   vouch submit bundle.json --plan demo-80 --wait --json`,
     )
     .exitOverride();
   addSubmit(program, ended);
   addPlans(program, ended);
+  addLoad(program, session, ended);
   addLooks(program, ended);
   addReview(program, ended);
   addShred(program, ended);

@@ -144,7 +144,7 @@ revoke execute on function claims.review_grant() from public;
 
 -- Reasons that say a service was not medically necessary, or not proven to be.
 create function claims.is_medical_necessity(carc text) returns boolean language sql immutable as
-  $$ select carc in ('50', '54', '55', '56', '58', '59', '150', '151', '152', '153', '154', '167') $$;
+  $$ select carc in ('50', '54', '55', '56', '58', '59', '150', '152', '153', '154', '167') $$;
 
 -- ── Opening, holding, closing ────────────────────────────────────────────────────────────────────
 create function claims.open_task() returns trigger language plpgsql security definer

@@ -10,7 +10,7 @@ import { tellOfWaiting } from './store-answers.js';
 
 /**
  * Act: turns an assessment into a decision with its money effects, hands it to a person, or sends it back to
- * be read again because the member's accumulators have moved.
+ * be read again because the member's accumulators have moved, or another claim was paid for the same service.
  */
 export function actStep(now: () => Date): Step {
   return {

@@ -1,4 +1,5 @@
-import type { Assessment, PendKind, PendReason } from '../adjudication/assessment.js';
+import type { Assessment } from '../adjudication/assessment.js';
+import type { PendKind, PendReason } from '../adjudication/pend-reason.js';
 import type { Cents } from '../money/cents.js';
 import { isMedicalNecessity } from './verdict.js';
 
@@ -22,7 +23,7 @@ export interface ReviewTask {
 }
 
 /** Ours, shorter than any law's: a clean claim is to be decided within 30 days. */
-const dueInDays: Readonly<Record<PendKind | 'coordination', number>> = {
+const dueInDays: Readonly<Record<PendKind, number>> = {
   review: 5,
   coordination: 14,
   information: 30,

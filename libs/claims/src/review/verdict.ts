@@ -52,7 +52,7 @@ export function isDenialReason(carc: AdjustmentReason): boolean {
 /** Reasons that say a service was not medically necessary; the database has the same list (migration 0011). */
 const medicalNecessity: ReadonlySet<string> = new Set([
   ...['50', '54', '55', '56', '58', '59'],
-  ...['150', '151', '152', '153', '154', '167'],
+  ...['150', '152', '153', '154', '167'],
 ]);
 
 /** Whether only a clinician may deny for this reason. */

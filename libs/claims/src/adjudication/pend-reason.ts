@@ -1,0 +1,18 @@
+/** Closed codes; safe on the bus. */
+export type PendReason =
+  | 'COVERAGE.UNRESOLVED'
+  | 'COVERAGE.CURRENCY_DIFFERS'
+  | 'PLAN.FEE_SCHEDULE_MISSING'
+  | 'BALANCE.TOTAL_BELOW_LINES'
+  | 'MEMBER.NOT_ON_FILE'
+  | 'COORDINATION.OTHER_PAYER_FIRST'
+  | 'DOCUMENTS.MISSING'
+  | 'NECESSITY.REVIEW'
+  | 'CODING.DIAGNOSIS_DIFFERS'
+  | 'EDIT.INFORMATION'
+  | 'EDIT.REVIEW'
+  /** No edit's: an examiner asked for more. */
+  | 'REVIEW.INFORMATION_NEEDED';
+
+/** Which queue a pended claim waits in. */
+export type PendKind = 'information' | 'review' | 'coordination';
