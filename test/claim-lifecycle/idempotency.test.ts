@@ -30,11 +30,12 @@ async function expectDecidedOnce(claimId: string): Promise<void> {
   ]);
 }
 
-const twenty = <T>(send: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 20 }, send));
+const times = <T>(count: number, send: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, send));
 
-test('a claim sent twenty times at once is one claim, decided and paid once', async () => {
+test('a claim sent fifty times at once is one claim, decided and paid once', async () => {
   const claim = plainClaim();
-  const answers = await twenty(() => submitPlain(claim));
+  const answers = await times(50, () => submitPlain(claim));
   expect(new Set(answers.map(({ claimId }) => claimId)).size).toBe(1);
   expect(new Set(answers.map(({ correlationId }) => correlationId)).size).toBe(1);
   await expectDecidedOnce(answers[0]!.claimId);
@@ -43,7 +44,7 @@ test('a claim sent twenty times at once is one claim, decided and paid once', as
 test('twenty times at once under one Idempotency-Key is one claim as well', async () => {
   const claim = plainClaim();
   const headers = { 'idempotency-key': unique('key') };
-  const answers = await twenty(() => submitPlain(claim, { headers }));
+  const answers = await times(20, () => submitPlain(claim, { headers }));
   expect(new Set(answers.map(({ claimId }) => claimId)).size).toBe(1);
   await expectDecidedOnce(answers[0]!.claimId);
 });

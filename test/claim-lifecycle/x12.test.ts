@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { X12QueryEngine } from 'node-x12';
 import { z } from 'zod';
 import {
   callIntake,
@@ -7,10 +8,14 @@ import {
   hasPublicData,
   loadSamplePlans,
   publicData,
+  remittanceLaws,
   samples,
+  statusOf,
   unique,
   untilSettled,
+  vouch,
   vouchSubmit,
+  type ApiAnswer,
 } from '#testing';
 
 /** Skipped, and seen to be skipped, without the public data. */
@@ -94,6 +99,105 @@ test('X12 is taken where it belongs and nowhere else', async () => {
   ).toBe(401);
 });
 
+async function remittanceOf(claimId: string): Promise<string> {
+  const answer = await callIntake({ path: `/v1/claims/${claimId}/remittance` });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringMatching(/^application\/edi-x12/),
+  ]);
+  return answer.text;
+}
+
+/** Cents of an amount as the API writes it. */
+const inCents = (amount: string | null): bigint => BigInt((amount ?? '').replace('.', ''));
+
+/** Every claim's 835 balances, and says what the claim's status says; another reader finds the same payment. */
+async function expectBalanced(claimIds: readonly string[]): Promise<void> {
+  for (const claimId of claimIds) {
+    const [text, { benefit, billed }] = await Promise.all([remittanceOf(claimId), statusOf(claimId)]);
+    const { broken, claims } = remittanceLaws(text);
+    expect([claimId, broken]).toEqual([claimId, []]);
+    expect(claims).toMatchObject([{ claimId, paid: inCents(benefit), charge: inCents(billed) }]);
+    expect(new X12QueryEngine(true).querySingle(text, 'CLP04').value).toBe(benefit);
+  }
+}
+
+test('every decision is told to its payee in an 835 that balances, the samples in FHIR and JSON included', async () => {
+  const lines = [
+    ...(await vouchSubmit(join(samples, 'x12/good'))),
+    ...(await vouchSubmit(join(samples, 'good'))),
+  ];
+  const decided = lines.filter(({ state }) => ['approved', 'partial', 'denied'].includes(state));
+  expect(decided.length).toBeGreaterThan(20);
+  await expectBalanced(decided.map(({ claimId }) => claimId ?? ''));
+});
+
+test('a day is told in one file, a set per payee, which the command line prints', async () => {
+  const [line] = await vouchSubmit(join(samples, 'x12/good/office-visit.837'));
+  const day = new Date().toISOString().slice(0, 10);
+  const { output, exitCode } = await vouch('remittance', '--day', day);
+  const { broken, claims } = remittanceLaws(output);
+  expect([exitCode, broken]).toEqual([0, []]);
+  expect(claims.map(({ claimId }) => claimId)).toContain(line?.claimId);
+  expect((await vouch('remittance', line?.claimId ?? '')).output.trimEnd()).toBe(
+    (await remittanceOf(line?.claimId ?? '')).trimEnd(),
+  );
+});
+
+test("nobody is told of other people's payments, nor of a claim that is not decided", async () => {
+  const [line] = await vouchSubmit(join(samples, 'x12/good/office-visit.837'));
+  const others = await callIntake({ path: `/v1/claims/${line?.claimId ?? ''}/remittance`, as: 'submitter2' });
+  expect([others.status, others.body]).toMatchObject([404, { code: 'REMITTANCE.NOT_FOUND' }]);
+  expect((await callIntake({ path: '/v1/remittances?day=2001-02-30' })).status).toBe(400);
+  expect((await callIntake({ path: '/v1/remittances?day=2001-02-03' })).status).toBe(404);
+});
+
+describe('where claims stand', () => {
+  const question = readFileSync(join(samples, 'x12/status-question.276'), 'latin1');
+
+  async function ask(body: string, as?: 'submitter2'): Promise<ApiAnswer> {
+    const headers = { 'content-type': 'application/edi-x12' };
+    return callIntake({ path: '/x12', body, headers, ...(as !== undefined && { as }) });
+  }
+
+  const statusCodes = ({ text }: ApiAnswer): readonly string[] =>
+    [...text.matchAll(/STC\*(\w+:\w+)/g)].map(([, code = '']) => code);
+
+  let claimId = '';
+
+  beforeAll(async () => {
+    const [line] = await vouchSubmit(join(samples, 'x12/good/office-visit.837'));
+    claimId = line?.claimId ?? '';
+  }, 60_000);
+
+  test('who asks with a 276 where claims stand is answered with a 277', async () => {
+    const answer = await ask(question);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringMatching(/^application\/edi-x12/),
+    ]);
+    expect(answer.text).toContain('ST*277*0001*005010X212~');
+    expect(answer.text).toMatch(
+      new RegExp(String.raw`TRN\*2\*TRACE-1~\nSTC\*F1:107\*\d{8}\*\*185\.00\*148\.00~\nREF\*1K\*${claimId}~`),
+    );
+    expect(statusCodes(answer)).toEqual(['F1:107', 'A4:35']);
+  });
+
+  test('a claim is found by our number too, and by nobody but its submitter', async () => {
+    const byOurs = question.replace('REF*EJ*X12-2001', `REF*1K*${claimId}`);
+    expect(statusCodes(await ask(byOurs))).toEqual(['F1:107', 'A4:35']);
+    expect(statusCodes(await ask(byOurs, 'submitter2'))).toEqual(['A4:35', 'A4:35']);
+  });
+
+  test('a question that is broken is refused with what is wrong and where', async () => {
+    const answer = await ask(question.replace('SE*22', 'SE*21'));
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { code: 'X12.COUNT_DIFFERS', problems: [{ field: 'SE01 in segment 24' }] },
+    ]);
+  });
+});
+
 /** A batch as a clearinghouse sends it: one set of many claims, each of a member of its own. */
 function batchOf(size: number): string {
   const [head = '', body = ''] = sample('good/office-visit.837').split(/(?=HL\*2\*1)/);
@@ -139,5 +243,7 @@ describeWithPublicData('files of others', () => {
       }
     }
     expect(lines.filter(({ claimId }) => claimId !== null)).toHaveLength(14);
+    const decided = lines.filter(({ state }) => ['approved', 'partial', 'denied'].includes(state));
+    await expectBalanced([...new Set(decided.map(({ claimId }) => claimId ?? ''))]);
   }, 120_000);
 });

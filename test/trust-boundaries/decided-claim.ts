@@ -117,6 +117,11 @@ async function insertDecision(client: Client, claimId: string, memberKey: string
     [claimId],
   );
   await client.query(
+    `insert into claims.remittance (claim_id, revision, charge_cents, paid_cents, patient_cents, body)
+     values ($1, 1, 10000, 8000, 2000, '{}')`,
+    [claimId],
+  );
+  await client.query(
     `insert into claims.claim_response (claim_id, revision, pass, kind, resource)
      values ($1, 1, 1, 'decided', '{"resourceType": "ClaimResponse"}')`,
     [claimId],

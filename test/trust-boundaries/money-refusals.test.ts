@@ -30,9 +30,13 @@ const pay = (cents: number, { currency = 'USD', payee = 'payee-1', revision = 1 
   `insert into claims.payment_order (claim_id, revision, amount_cents, currency, payee_ref)
    values (claims.session_claim(), ${revision}, ${cents}, '${currency}', '${payee}')`;
 
+const remit = (cents: number) =>
+  `insert into claims.remittance (claim_id, revision, charge_cents, paid_cents, patient_cents, body)
+   values (claims.session_claim(), 1, 10000, ${cents}, 2000, '{}')`;
+
 test('what was assessed may be determined and paid', async () => {
   const act = await actOn(await assessedClaim());
-  expect(await refusal(act, `${determine()}; ${pay(8000)}`)).toBeUndefined();
+  expect(await refusal(act, `${determine()}; ${pay(8000)}; ${remit(8000)}`)).toBeUndefined();
 });
 
 test.each([
@@ -50,6 +54,9 @@ test.each([
   ['a determination of more than was assessed', determine({ benefit: 9000, patient: 1000 }), 'VC002'],
   ['a determination with another outcome', determine({ outcome: 'denied', benefit: 0 }), 'VC002'],
   ['a determination of another assessment', determine({ sha256: 'ef'.repeat(32) }), 'VC002'],
+  ['a remittance that says another payment', `${determine()}; ${remit(8001)}`, 'VC014'],
+  ['a remittance without a determination', remit(8000), 'VC014'],
+  ['a second remittance', `${determine()}; ${remit(8000)}; ${remit(8000)}`, '23505'],
   ['a second determination', `${determine()}; ${determine()}`, '23505'],
 ])('%s is refused', async (_what, statements, code) => {
   const act = await actOn(await assessedClaim());
@@ -65,9 +72,12 @@ test('a movement counts for the member of the claim, whatever the statement says
     `insert into claims.accumulator_movement (claim_id, revision, kind, member_key, plan_id, plan_year, cents)
      values (claims.session_claim(), 1, 'deductible', 'somebody-else', 'plan', 2024, 2000)`,
   );
-  const { rows } = await act.query('select kind, cents from claims.lock_my_accumulators()');
+  const { rows } = await act.query('select kind, scope, cents from claims.lock_my_accumulators()');
   await act.query('rollback');
-  expect(rows).toEqual([{ kind: 'deductible', cents: '2000' }]);
+  expect(rows).toEqual([
+    { kind: 'deductible', scope: 'member', cents: '2000' },
+    { kind: 'deductible', scope: 'family', cents: '2000' },
+  ]);
 });
 
 test('of two claims of one member, the second to act waits and sees what the first has moved', async () => {
@@ -79,14 +89,17 @@ test('of two claims of one member, the second to act waits and sees what the fir
   await first.query('begin');
   expect((await first.query('select * from claims.lock_my_accumulators()')).rows).toEqual([]);
   await second.query('begin');
-  const waiting = second.query('select kind, cents from claims.lock_my_accumulators()');
+  const waiting = second.query('select scope, cents from claims.lock_my_accumulators()');
   await first.query(determine());
   await first.query(
     `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents)
      values (claims.session_claim(), 1, 'deductible', 'plan', 2024, 1500)`,
   );
   await first.query('commit');
-  expect((await waiting).rows).toEqual([{ kind: 'deductible', cents: '1500' }]);
+  expect((await waiting).rows).toEqual([
+    { scope: 'member', cents: '1500' },
+    { scope: 'family', cents: '1500' },
+  ]);
   await second.query('rollback');
 });
 

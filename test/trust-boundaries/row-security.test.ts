@@ -137,6 +137,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.notice',
       'claims.outbox',
       'claims.payment_order',
+      'claims.remittance',
       'claims.review_task',
     ],
     update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
@@ -183,6 +184,8 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.idempotency_key',
       'claims.notice',
       'claims.outbox',
+      'claims.replay_input',
+      'claims.remittance',
       'claims.submission_job',
       'reference.entry',
       'reference.fee_schedule',
@@ -197,6 +200,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
+      'claims.replay',
       'claims.submission_job',
       'reference.entry',
       'reference.fee_schedule',
@@ -338,7 +342,7 @@ test.each(insertable)("%s cannot write another claim's row into %s", async (stag
   const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
   // Row security, unless a trigger that sees no such claim was faster.
   for (const { row } of rows)
-    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[236]|P0002)$/);
+    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[236]|VC014|P0002)$/);
   expect(rows.length).toBeGreaterThan(0);
 });
 
@@ -355,9 +359,13 @@ test.each(agents)("%s changes nothing of another claim's state and events", asyn
 
 test('sums over the member are shown, and not the claims they are made of', async () => {
   const { rows } = await sessions.gather.query(
-    'select plan_id, plan_year, kind, cents from claims.my_accumulators',
+    'select plan_id, plan_year, kind, scope, pool, cents from claims.my_accumulators order by scope desc',
   );
-  expect(rows).toEqual([{ plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', cents: '4000' }]);
+  const sum = { plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', pool: '', cents: '4000' };
+  expect(rows).toEqual([
+    { ...sum, scope: 'member' },
+    { ...sum, scope: 'family' },
+  ]);
 });
 
 const ways = [

@@ -18,10 +18,16 @@ const targets = {
   configure: (words) => run([node24, quiet, launcher, 'configure', ...words], { ipc: true }),
   test: (words) => run([node24, quiet, launcher, 'test', ...words], { ipc: true }),
   bench: (words) => run([node24, quiet, launcher, 'bench', ...words], { ipc: true }),
+  eval: (words) => run([node24, quiet, launcher, 'test', ...evaluations(words)], { ipc: true }),
   prove: (words) => run([node24, quiet, launcher, 'prove', ...words], { ipc: true }),
   vouch: (words) => run([node24, commandLine, ...words]),
   check,
 };
+
+/** Evaluations are tests that print scores; `questions` is `test/evaluation/questions`. */
+function evaluations(words) {
+  return words.length === 0 ? ['test/evaluation/'] : words.map((word) => `test/evaluation/${word}`);
+}
 
 async function prepare(target) {
   await exclusively(

@@ -1,12 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addAsk } from './ask/ask-command.js';
 import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { addLoad } from './load-reference/load-command.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { writeLetter } from './look/write-letter.js';
+import { fetchRemittance } from './look/remittance.js';
 import { openSession, type Session } from './open-session.js';
 import { addReview } from './review/review-command.js';
+import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
@@ -25,6 +29,15 @@ interface SubmitFlags {
 
 interface JsonFlag {
   readonly json?: true;
+}
+
+interface ReplayFlags extends JsonFlag {
+  readonly engineVersion: string;
+}
+
+interface EobFlags extends JsonFlag {
+  readonly letter?: true;
+  readonly out?: string;
 }
 
 function seconds(text: string): number {
@@ -94,9 +107,13 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .description('the explanation of benefit of a decided claim')
     .argument('<id>', claimIdHelp)
     .option('--json', 'print the FHIR resource')
-    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+    .option('--letter', 'print it as a letter: a page of HTML, or what --out asks for')
+    .option('--out <file>', 'write the letter there; a file named *.pdf gets a PDF')
+    .action(async (id: string, { json, letter, out }: EobFlags, command: Command) => {
       const { intake } = await session(command, 'submitter');
-      ended(say(await lookUpExplanation(intake, id, json === true)));
+      if (letter === undefined && out === undefined) {
+        ended(say(await lookUpExplanation(intake, id, json === true)));
+      } else ended(await writeLetter(intake, id, out));
     });
   program
     .command('notices')
@@ -110,12 +127,38 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
       ended(say(await lookUpNotices(intake, id, json === true)));
     });
   program
+    .command('remittance')
+    .description('the X12 835 of a decided claim, or of everything that was decided on a day')
+    .argument('[id]', claimIdHelp)
+    .option('--day <day>', 'a day, YYYY-MM-DD, UTC')
+    .action(async (id: string | undefined, { day }: { readonly day?: string }, command: Command) => {
+      if ((id === undefined) === (day === undefined)) command.error('name a claim or a --day');
+      const { intake } = await session(command, 'submitter');
+      const asked = day === undefined ? { claimId: id ?? '' } : { day };
+      ended(say(await fetchRemittance(intake, asked)));
+    });
+  program
     .command('trace')
     .description("the claim's trace through every part of the system")
     .argument('<id>', claimIdHelp)
     .action(async (id: string, _flags: object, command: Command) => {
       const { intake, stack } = await session(command, 'submitter');
       ended(say(await lookUpTrace(intake, id, stack.jaegerUrl)));
+    });
+}
+
+function addReplay(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('replay')
+    .description(
+      'judge a claim again from what was recorded; exit code 1 when something differs (compliance)',
+    )
+    .argument('<id>', claimIdHelp)
+    .option('--engine-version <version>', 'recorded, current, or the version of an engine', 'recorded')
+    .option('--json', jsonHelp)
+    .action(async (id: string, { engineVersion, json }: ReplayFlags, command: Command) => {
+      const { intake } = await session(command, 'compliance');
+      ended(await replay(intake, id, { engineVersion, json: json === true }));
     });
 }
 
@@ -145,8 +188,10 @@ Examples:
   addLoad(program, session, ended);
   addLooks(program, ended);
   addReview(program, ended);
+  addReplay(program, ended);
   addShred(program, ended);
   addBreakGlass(program, ended);
+  addAsk(program, ended);
   addAccessCommands(program, ended);
   return program;
 }

@@ -16,7 +16,9 @@ beforeAll(async () => {
   const nowhere = 'https://127.0.0.1:1';
   const stack = {
     caFile: authority.certificateFile,
-    jaeger: { queryUrl: nowhere },
+    jaeger: { otlpUrl: 'https://127.0.0.1:1', queryUrl: nowhere },
+    vault: { address: 'https://127.0.0.1:1' },
+    postgres: { host: '127.0.0.1', port: 1, database: 'vouch' },
     openid: { issuer: nowhere, peopleFile },
     apps: { 'intake-api': { url: nowhere } },
   };

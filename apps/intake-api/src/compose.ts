@@ -25,8 +25,11 @@ import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
 import { takeX12 } from './accept-claims/x12-body.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { ReplayRecords } from './replay-claims/replay-records.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
+import { InquiredClaims } from './answer-status/inquired-claims.js';
+import { Remittances } from './tell-payments/remittances.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
@@ -52,8 +55,8 @@ export function compose(name: string, settings: Settings): HttpApp {
     certificates,
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
-  const sweep = new OutboxSweep({ database, publisher });
   const members = new MemberPseudonyms(identity);
+  const sweep = new OutboxSweep({ database, publisher });
   return {
     module: IntakeModule.over({
       people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
@@ -72,6 +75,10 @@ export function compose(name: string, settings: Settings): HttpApp {
       statuses: new ClaimStatuses(database),
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
+      replays: new ReplayRecords(database),
+      members,
+      inquired: new InquiredClaims(database),
+      remittances: new Remittances(database),
       plans: new PlanStore(database),
       reference: new ReferenceStore(database, members),
       publicUrl: settings.VOUCH_PUBLIC_URL,

@@ -4,11 +4,15 @@ import { FhirSubmissionController } from './accept-claims/fhir-submission.contro
 import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
 import { X12SubmissionController } from './accept-claims/x12-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
+import type { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
+import type { InquiredClaims } from './answer-status/inquired-claims.js';
 import { JobsController } from './answer-later/jobs.controller.js';
 import type { SubmissionJobs } from './answer-later/submission-jobs.js';
 import type { ClaimAnswers } from './follow-claim/claim-answers.js';
 import type { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { ExplanationController } from './follow-claim/explanation.controller.js';
+import { InquiryController } from './follow-claim/inquiry.controller.js';
+import { LetterController } from './follow-claim/letter.controller.js';
 import { NoticesController } from './follow-claim/notices.controller.js';
 import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
@@ -19,13 +23,21 @@ import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
   claimAnswers,
   claimStatuses,
+  memberPseudonyms,
   people,
   planStore,
   publicUrl,
+  replayRecords,
   referenceStore,
+  inquiredClaims,
+  remittances,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
+import { RemittanceController } from './tell-payments/remittance.controller.js';
+import type { Remittances } from './tell-payments/remittances.js';
+import { ReplayController } from './replay-claims/replay.controller.js';
+import type { ReplayRecords } from './replay-claims/replay-records.js';
 
 export interface IntakePorts {
   readonly people: PersonTokens;
@@ -33,6 +45,10 @@ export interface IntakePorts {
   readonly statuses: ClaimStatuses;
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
+  readonly members: MemberPseudonyms;
+  readonly replays: ReplayRecords;
+  readonly inquired: InquiredClaims;
+  readonly remittances: Remittances;
   readonly plans: PlanStore;
   readonly reference: ReferenceStore;
   readonly publicUrl: string;
@@ -51,7 +67,11 @@ export class IntakeModule {
         ExplanationController,
         ResponseController,
         NoticesController,
+        LetterController,
+        InquiryController,
+        ReplayController,
         JobsController,
+        RemittanceController,
         PlansController,
         ReferenceController,
       ],
@@ -61,6 +81,10 @@ export class IntakeModule {
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
+        { provide: memberPseudonyms, useValue: ports.members },
+        { provide: replayRecords, useValue: ports.replays },
+        { provide: inquiredClaims, useValue: ports.inquired },
+        { provide: remittances, useValue: ports.remittances },
         { provide: planStore, useValue: ports.plans },
         { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },

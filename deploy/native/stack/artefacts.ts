@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isOperationalError } from '#errors';
 import { ArtefactCache, cacheFolder } from '../artefacts/cache.js';
 import {
   jaegerProgram,
@@ -7,6 +8,7 @@ import {
   vaultPrograms,
 } from '../artefacts/go-programs.js';
 import { javaArchives, postgresPrograms } from '../artefacts/java-archives.js';
+import { embeddingModel } from '../artefacts/embedding-model.js';
 import type { RunTool } from '../processes/run-tool.js';
 import type { Progress } from '../progress.js';
 import { repositoryRoot } from '../repository-root.js';
@@ -26,7 +28,7 @@ export function buildFolder(): string {
 
 function artefactCache(progress: Progress, runTool: RunTool): ArtefactCache {
   return new ArtefactCache(cacheFolder(), progress, (logFile) => (command, workingDirectory) => {
-    const name = command.find((word) => ['mvn', 'go', 'tar'].includes(word)) ?? command[0];
+    const name = command.find((word) => ['mvn', 'go', 'tar', 'npm'].includes(word)) ?? command[0];
     return runTool({ name, command, workingDirectory, logFile });
   });
 }
@@ -46,6 +48,23 @@ export function prepareArtefacts(progress: Progress, runTool: RunTool): Artefact
       return cache.ensure(recipe);
     },
   };
+}
+
+/**
+ * Folder of the embedding model. Undefined where it cannot be had: questions are then compared by their words, and a
+ * line says so.
+ */
+export async function prepareEmbeddingModel(
+  progress: Progress,
+  runTool: RunTool,
+): Promise<string | undefined> {
+  try {
+    return await artefactCache(progress, runTool).ensure(embeddingModel(buildFolder()));
+  } catch (thrown) {
+    if (!isOperationalError(thrown)) throw thrown;
+    progress.line(`${thrown.message}\n  questions are compared by their words alone`);
+    return undefined;
+  }
 }
 
 /** What only tests need: folders of an API server with its store, and of Vault's plugin that asks it. */

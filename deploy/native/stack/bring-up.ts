@@ -1,7 +1,9 @@
 import { startApps } from '../apps/app-processes.js';
 import { Kubelet } from '../kubelet/kubelet.js';
+import { toolRunner } from '../processes/run-tool.js';
 import type { Progress } from '../progress.js';
 import { appNames } from '../state/stack-description.js';
+import { prepareEmbeddingModel } from './artefacts.js';
 import type { Backend } from './backend.js';
 import { configureServers } from './configure-servers.js';
 import { prepareDatabase } from './provision.js';
@@ -35,6 +37,12 @@ export async function bringUpStack(
       servers.vault,
     ]);
   stack.description.publish();
-  if (options.apps) await startApps(stack, kubelet, progress);
+  if (options.apps) {
+    // After the servers' programs, which need the processors more.
+    const model = prepareEmbeddingModel(progress, toolRunner(stack.table));
+    await startApps(stack, kubelet, progress);
+    const folder = await model;
+    if (folder !== undefined) stack.description.setEmbeddings(folder);
+  }
   return { jaeger: servers.jaeger };
 }

@@ -36,6 +36,8 @@ export interface StackDescription {
   readonly vault: { readonly address: string; readonly auditFile: string; readonly unsealKeyFile: string };
   readonly jaeger: { readonly otlpUrl: string; readonly queryUrl: string };
   readonly openid: { readonly issuer: string; readonly peopleFile: string };
+  /** Folder of the embedding model; absent where there is none. */
+  readonly embeddings?: string;
   readonly apps: Readonly<Partial<Record<AppName, { readonly pid: number; readonly url?: string }>>>;
 }
 
@@ -49,6 +51,11 @@ export class PublishedDescription {
   publish(): void {
     writeFileSync(`${this.file}.new`, JSON.stringify(this.current, undefined, 2), { mode: 0o600 });
     renameSync(`${this.file}.new`, this.file);
+  }
+
+  setEmbeddings(folder: string): void {
+    this.current = { ...this.current, embeddings: folder };
+    this.publish();
   }
 
   setApp(app: AppName, place: { readonly pid: number; readonly url?: string }): void {

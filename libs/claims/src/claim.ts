@@ -47,13 +47,3 @@ export interface CanonicalClaim {
   readonly header: ClaimHeader;
   readonly lines: readonly ClaimLine[];
 }
-
-/**
- * The plan year a claim counts towards: the calendar year of its first day of service, else of `fallback`
- * (the day the claim was created).
- */
-export function planYearOf(lines: readonly ClaimLine[], fallback: string): number {
-  const days = lines.flatMap(({ servicedFrom }) => (servicedFrom === null ? [] : [servicedFrom]));
-  const first = days.reduce((earliest, day) => (day < earliest ? day : earliest), days[0] ?? fallback);
-  return Number(first.slice(0, 4));
-}

@@ -1,16 +1,17 @@
 import type { ClaimHeader } from './claim.js';
 import type { ClaimDetail } from './detail/claim-detail.js';
+import type { Accumulators } from './plan/accumulators.js';
 import type { FeeSchedule } from './plan/fee-schedule.js';
-import type { Accumulators, PlanTerms } from './plan/plan-terms.js';
+import type { PlanTerms } from './plan/plan-terms.js';
 import type { ReferenceFacts } from './reference/reference-facts.js';
 
 /** How the plan was found: named by the coverage, stated by the submitter, or by the payer's display name. */
 export type PlanSource = 'coverage' | 'stated-by-submitter' | 'payer-name';
 
-/** Why no plan was found. */
-export type UnresolvedPlanReason = 'unknown-plan' | 'unknown-stated-plan' | 'no-plan-named';
+/** Why no plan was found. `self-pay`: the coverage says that the patient pays, so nobody else is asked to. */
+export type UnresolvedPlanReason = 'unknown-plan' | 'unknown-stated-plan' | 'no-plan-named' | 'self-pay';
 
-/** Which plan a claim is judged under. Unresolved is no refusal: the claim waits for information. */
+/** Which plan a claim is judged under. Unresolved is no refusal: the claim waits for information, unless the patient pays. */
 export type PlanResolution =
   | {
       readonly kind: 'resolved';

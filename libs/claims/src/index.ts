@@ -7,6 +7,8 @@ export {
   parseAmount,
   parseExactAmount,
   formatAmount,
+  positive,
+  sumCents,
 } from './money/cents.js';
 export {
   type Rate,
@@ -27,7 +29,6 @@ export {
   type ClaimHeader,
   type CanonicalClaim,
   type PartyReference,
-  planYearOf,
 } from './claim.js';
 export {
   type AdministrativeSex,
@@ -63,11 +64,25 @@ export { type AdministrativeRule, administrativeRules } from './edits/administra
 export { type EditTerms, requirableFields, severityChoices } from './edits/edit-terms.js';
 export {
   type AllowedBasis,
+  type Coordination,
   type PlanDefinition,
   type PlanTerms,
-  type Accumulators,
-  nothingMet,
+  coordinations,
 } from './plan/plan-terms.js';
+export { type ServiceCategory } from './plan/service-category.js';
+export { type NetworkStatus } from './plan/provider-network.js';
+export { planYearOf } from './plan/plan-year.js';
+export {
+  type AccumulatorKind,
+  type AccumulatorName,
+  type AccumulatorSum,
+  type Accumulators,
+  accumulatorKinds,
+  accumulatorsOf,
+  metOf,
+  nothingMet,
+} from './plan/accumulators.js';
+export { type PlanLimit, limitsOf } from './plan/plan-limits.js';
 export { type Fee, type FeeSchedule, feeFor, feesFor } from './plan/fee-schedule.js';
 export { type PlanFile, readPlanFile, feeSchedulesMissing } from './plan/read-plan-file.js';
 export { type PlanProblem } from './plan/plan-problem.js';
@@ -91,6 +106,9 @@ export {
   type AssessmentOutcome,
   type AccumulatorMovement,
 } from './adjudication/assessment.js';
+export { type AccumulatedAmount } from './adjudication/limit-ledger.js';
+export { movementsOf } from './adjudication/movement.js';
+export { patientOwes } from './adjudication/totals.js';
 export { type AdjudicationInput, adjudicate } from './adjudication/adjudicate.js';
 export {
   type ClaimState,
@@ -122,3 +140,5 @@ export {
 } from './review/review-task.js';
 export { asking, canRelease, released, denied } from './review/reviewed.js';
 export { engineVersion } from './engine-version.js';
+export { engineOf, engineVersions, type Engine } from './replay/engines.js';
+export { compareAssessments, type Difference } from './replay/compare-assessments.js';

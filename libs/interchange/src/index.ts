@@ -7,6 +7,7 @@ export {
   type SubmissionRead,
 } from './submission.js';
 export { readFhirSubmission } from './fhir/read-fhir-submission.js';
+export { readInquiry, type ClaimInquiry } from './fhir/read-inquiry.js';
 export {
   type ResolvedReference,
   type ReferenceResolver,
@@ -14,7 +15,20 @@ export {
   referenceResolver,
 } from './fhir/resolve-reference.js';
 export { type X12Read, readX12Submission } from './x12/read-x12-submission.js';
+export { asksForStatus, readStatusQuestion, type StatusInquiry } from './x12/status/status-question.js';
+export { type InquiredClaim, writeStatusAnswer } from './x12/status/status-answer.js';
+export { writeX12Claims } from './x12/claims-out/write-claims.js';
 export { x12Acknowledgement } from './x12/acknowledge/acknowledgement.js';
+export { type RemittedClaim } from './x12/remittance/remitted-claim.js';
+export { remittedClaimOf } from './x12/remittance/remitted-claim-of.js';
+export { remittedClaimFromJson, remittedClaimToJson } from './x12/remittance/remitted-claim-codec.js';
+export { reversalOf } from './x12/remittance/reversal.js';
+export { type RemittedService } from './x12/remittance/remitted-segments.js';
+export {
+  type AdvisedClaim,
+  type RemittanceAdvice,
+  writeRemittance,
+} from './x12/remittance/remittance-advice.js';
 export { readPlainClaim } from './plain/read-plain-claim.js';
 export { plainClaim, type PlainClaim } from './plain/plain-claim.js';
 export { canonicalSha256, submissionDigest } from './canonical-digest.js';

@@ -35,6 +35,8 @@ export interface ClaimSubmission {
   /** The day the sender made the claim, `YYYY-MM-DD`. */
   readonly createdOn: string;
   readonly member: MemberKey;
+  /** Under whose contract the member is insured, with the rest of the family; the member alone when not told. */
+  readonly subscriber?: MemberKey;
   /** Whom to pay: `<system>|<value>` of the provider, a reference, or `member`. */
   readonly payeeRef: string;
   /** The plan the claim itself states outside any coverage; the command line's `--plan` goes beside it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readFhirSubmission, readPlainClaim } from '#interchange';
+import { readFhirSubmission, readInquiry, readPlainClaim } from '#interchange';
 
 const fhirClaim = {
   resourceType: 'Claim',
@@ -141,6 +141,16 @@ describe('whatever is wrong with a claim, reading it ends in problems and never 
       runs,
     );
     expect(refused).toBeGreaterThan(1_000);
+  });
+
+  test('an inquiry', () => {
+    fc.assert(
+      fc.property(fc.oneof(...[fhirClaim, bundle, parameters].map(mutated)), (body) => {
+        const { inquiry, problems } = readInquiry(body);
+        if (inquiry === null) expect(problems.length).toBeGreaterThan(0);
+      }),
+      runs,
+    );
   });
 
   test('plain JSON', () => {

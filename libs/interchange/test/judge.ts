@@ -62,7 +62,8 @@ export function judge(
   accumulators: Accumulators = nothingMet,
 ): Assessment {
   const { plan } = resolveCoverage({ ...claim, statedPlanId }, known);
-  const planYear = planYearOf(claim.lines, claim.createdOn);
+  const yearStart = plan.kind === 'resolved' ? plan.terms.planYearStart : undefined;
+  const planYear = planYearOf(claim.lines, claim.createdOn, yearStart);
   const { detail } = detailOf({ ...claim, receivedOn: claim.createdOn });
   const reference = known.onFile ?? nothingOnFile;
   const facts = { header: headerOf(claim), detail, plan, planYear, accumulators, reference };

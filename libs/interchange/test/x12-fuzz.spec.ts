@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readX12Submission, x12Acknowledgement } from '#interchange';
+import { readStatusQuestion, readX12Submission, writeStatusAnswer, x12Acknowledgement } from '#interchange';
 import { samples } from '#testing';
 
 const files = globSync(join(samples, 'x12/*/*')).map((file) => readFileSync(file, 'latin1'));
+const question = readFileSync(join(samples, 'x12/status-question.276'), 'latin1');
 const at = new Date('2025-03-11T10:20:30Z');
 
 /** One way of breaking a file at a place, given as a share of its length. */
@@ -86,6 +87,16 @@ test('no text at all makes the reader throw', () => {
         expect(read.claims.concat(read.problems as never[])).not.toEqual([]);
       },
     ),
+    { numRuns: 10_000 },
+  );
+});
+
+test('no broken question makes its reader throw, nor the answer to it', () => {
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+      const read = readStatusQuestion(changes.reduce(changed, question));
+      if (read !== null) expect(writeStatusAnswer(read, () => [], at)).toContain('IEA');
+    }),
     { numRuns: 10_000 },
   );
 });

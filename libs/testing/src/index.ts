@@ -87,3 +87,6 @@ export {
 } from './files/stored-files.js';
 export { plainPdf } from './files/plain-pdf.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
+export { type GeneratedClaim, generatedClaims } from './oracles/generated-claims.js';
+export { generatedPlans } from './oracles/generated-plans.js';
+export { remittanceLaws } from './x12-laws.js';

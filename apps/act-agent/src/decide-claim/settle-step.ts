@@ -37,7 +37,7 @@ export function settleStep(now: () => Date, round: number): Step {
   };
 }
 
-const untouched = { deductible: null, outOfPocket: null };
+const untouched = { limits: [] };
 
 function otherAssessment(): OperationalError {
   return new OperationalError('VERDICT.OTHER_ASSESSMENT', 'the verdict is on another assessment', {

@@ -1,9 +1,10 @@
-import type { Assessment } from '#claims';
+import { movementsOf, type Assessment } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { OperationalError } from '#errors';
 import type { Sql } from '#persistence';
 import { claimBasics, type ClaimBasics } from './claim-basics.js';
 import { storeAnswer, storeExplanation, storeNotice } from './store-answers.js';
+import { storeRemittance } from './store-remittance.js';
 
 /** A decision about to be written. */
 export interface Decision {
@@ -13,7 +14,7 @@ export interface Decision {
 }
 
 /**
- * Determination, payment order, accumulator movements and what the submitter is answered: all of them, or, with
+ * Determination, payment order, accumulator movements, remittance and what the submitter is answered: all of them, or, with
  * the transaction, none.
  */
 export async function storeDecision(sql: Sql, subject: ClaimSubject, decision: Decision): Promise<void> {
@@ -23,6 +24,7 @@ export async function storeDecision(sql: Sql, subject: ClaimSubject, decision: D
   if (assessment.totals.benefit > 0n) await orderPayment(sql, subject, assessment, basics);
   await moveAccumulators(sql, subject, assessment);
   const answer = { subject, assessment, basics, at: decidedAt };
+  await storeRemittance(sql, subject, assessment);
   await storeExplanation(sql, answer);
   await storeAnswer(sql, answer);
   await storeNotice(sql, answer);
@@ -71,22 +73,21 @@ async function orderPayment(
 async function moveAccumulators(
   sql: Sql,
   { claimId, revision }: ClaimSubject,
-  { plan, planYear, movement }: Assessment,
+  assessment: Assessment,
 ): Promise<void> {
-  const movements = [
-    { kind: 'deductible', cents: movement.deductible },
-    { kind: 'out-of-pocket', cents: movement.outOfPocket },
-  ].filter(({ cents }) => cents > 0n);
-  if (plan === null || movements.length === 0) return;
+  const movements = movementsOf(assessment);
+  if (assessment.plan === null || movements.length === 0) return;
   await sql.query(
-    `insert into claims.accumulator_movement (claim_id, revision, kind, plan_id, plan_year, cents)
-     select $1, $2, moved.kind, $3, $4, moved.cents from unnest($5::text[], $6::bigint[]) as moved (kind, cents)`,
+    `insert into claims.accumulator_movement (claim_id, revision, kind, pool, plan_id, plan_year, cents)
+     select $1, $2, moved.kind, moved.pool, $3, $4, moved.cents
+     from unnest($5::text[], $6::text[], $7::bigint[]) as moved (kind, pool, cents)`,
     [
       claimId,
       revision,
-      plan.planId,
-      planYear,
+      assessment.plan.planId,
+      assessment.planYear,
       movements.map(({ kind }) => kind),
+      movements.map(({ pool }) => pool),
       movements.map(({ cents }) => cents),
     ],
   );

@@ -1,20 +1,18 @@
-import { parseExactAmount, type Assessment, type Cents } from '#claims';
+import { accumulatorKinds, parseExactAmount, type Assessment, type Cents, type PlanLimit } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { OperationalError } from '#errors';
 import { assessmentFromJson } from '#interchange';
 import type { Sql } from '#persistence';
 import { z } from 'zod';
 
-/** One accumulator that the assessment rests on, as it was read for it. */
-export interface AccumulatorBasis {
-  readonly limit: Cents;
+/** A limit of the plan, and how much of it was used when it was read for the assessment. */
+export interface LimitBasis extends PlanLimit {
   readonly met: Cents;
 }
 
 export interface AssessmentBasis {
-  /** Null: the plan has no such limit, so nothing can have moved. */
-  readonly deductible: AccumulatorBasis | null;
-  readonly outOfPocket: AccumulatorBasis | null;
+  /** Every limit that the amounts can depend on; none under a plan without limits. */
+  readonly limits: readonly LimitBasis[];
 }
 
 export interface StoredAssessment {
@@ -29,8 +27,17 @@ const amount = z.string().transform((text, context): Cents => {
   context.addIssue(cents.failure);
   return z.NEVER;
 });
-const accumulator = z.object({ limit: amount, met: amount }).nullable();
-const storedBasis = z.object({ deductible: accumulator, outOfPocket: accumulator });
+const storedBasis = z.object({
+  limits: z.array(
+    z.object({
+      kind: z.enum(accumulatorKinds),
+      scope: z.enum(['member', 'family']),
+      pool: z.string(),
+      limit: amount,
+      met: amount,
+    }),
+  ),
+});
 
 /** @throws OperationalError `ASSESSMENT.NOT_STORED`, `ASSESSMENT.STORED_UNREADABLE` (permanent) */
 export async function readAssessment(

@@ -1,29 +1,26 @@
-import { formatAmount, type Facts } from '#claims';
+import { formatAmount, limitsOf, metOf, type AccumulatorName, type Facts } from '#claims';
 
-/** One accumulator that an assessment rests on: how much of the plan's limit was used when it was read. */
-interface AccumulatorBasis {
-  /** Decimal amount. */
+/** A limit of the plan and how much of it was used when it was read; decimal amounts. */
+interface LimitBasis extends AccumulatorName {
   readonly limit: string;
-  /** Decimal amount. */
   readonly met: string;
 }
 
-/** What act compares with the sums of the moment; null where the plan has no such limit. */
+/** What act compares with the sums of the moment. */
 export interface AssessmentBasis {
-  readonly deductible: AccumulatorBasis | null;
-  readonly outOfPocket: AccumulatorBasis | null;
+  readonly limits: readonly LimitBasis[];
 }
 
 /** The limits that the facts' plan sets, and what was used of them. */
 export function basisOf({ plan, accumulators }: Facts): AssessmentBasis {
-  if (plan.kind === 'unresolved') return { deductible: null, outOfPocket: null };
-  const { deductible, outOfPocketMax } = plan.terms;
+  if (plan.kind === 'unresolved') return { limits: [] };
   return {
-    deductible: deductible === 0n ? null : basis(deductible, accumulators.deductibleMet),
-    outOfPocket: outOfPocketMax === null ? null : basis(outOfPocketMax, accumulators.outOfPocketMet),
+    limits: limitsOf(plan.terms).map((limit) => ({
+      kind: limit.kind,
+      scope: limit.scope,
+      pool: limit.pool,
+      limit: formatAmount(limit.limit),
+      met: formatAmount(metOf(accumulators, limit)),
+    })),
   };
-}
-
-function basis(limit: bigint, met: bigint): AccumulatorBasis {
-  return { limit: formatAmount(limit), met: formatAmount(met) };
 }

@@ -11,10 +11,11 @@ const insertAssessment = `
 
 const insertLines = `
   insert into claims.assessment_line (claim_id, revision, pass, sequence, submitted_cents, eligible_cents,
-    copay_cents, deductible_cents, coinsurance_cents, noncovered_cents, contractual_cents, benefit_cents, reasons)
+    copay_cents, deductible_cents, coinsurance_cents, other_payer_cents, noncovered_cents, contractual_cents,
+    benefit_cents, reasons)
   select $1, $2, $3, l.* from jsonb_to_recordset($4::jsonb) as l (sequence integer, submitted bigint,
-    eligible bigint, copay bigint, deductible bigint, coinsurance bigint, noncovered bigint, contractual bigint,
-    benefit bigint, reasons jsonb)`;
+    eligible bigint, copay bigint, deductible bigint, coinsurance bigint, "otherPayer" bigint, noncovered bigint,
+    contractual bigint, benefit bigint, reasons jsonb)`;
 
 /** Writes the assessment as evidence (its JSON) and as columns that the database checks; returns its digest. */
 export async function storeAssessment(
@@ -54,6 +55,7 @@ function inCents(line: Assessment['lines'][number]): Record<string, string | num
     copay: String(line.copay),
     deductible: String(line.deductible),
     coinsurance: String(line.coinsurance),
+    otherPayer: String(line.otherPayer),
     noncovered: String(line.noncovered),
     contractual: String(line.contractual),
     benefit: String(line.benefit),

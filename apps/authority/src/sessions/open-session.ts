@@ -8,6 +8,7 @@ import type { DecisionLedger } from '../policies/decision-ledger.js';
 import type { Policies } from '../policies/policies.js';
 import { entity } from '../policies/question.js';
 import type { SessionLedger } from './session-ledger.js';
+import { questionRecord } from './question-record.js';
 import type { OpenedSession, SessionRefusal } from './session.js';
 
 /** What people's sessions stand on. */
@@ -67,6 +68,25 @@ export async function endSession(
   await withCorrelationId(sessionId, async () => ports.tokens.revoke(session.accessor));
   await ports.ledger.noteEnded(sessionId);
   return ok({ sessionId });
+}
+
+/**
+ * Keeps what was asked in a session of this person's, as its holder tells it.
+ *
+ * @throws OperationalError when the database does not answer
+ */
+export async function keepQuestion(
+  ports: SessionPorts,
+  accessToken: string,
+  told: { readonly sessionId: string; readonly question: unknown },
+): Promise<Result<{ readonly questionId: string }, SessionRefusal>> {
+  const person = await ports.people.verify(accessToken);
+  if (!person.ok) return failed('ASSISTANT.PERSON_INVALID');
+  const session = await ports.ledger.find(told.sessionId, person.value.sub);
+  if (session === undefined) return failed('ASSISTANT.UNKNOWN');
+  const question = questionRecord.safeParse(told.question);
+  if (!question.success) return failed('ASSISTANT.MALFORMED');
+  return ok({ questionId: await ports.ledger.keepQuestion(told.sessionId, question.data) });
 }
 
 async function decided(

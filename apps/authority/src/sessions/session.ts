@@ -28,4 +28,6 @@ export type SessionRefusal =
   /** What this person opens is killed. */
   | 'ASSISTANT.KILLED'
   /** No session of this person's has this id. */
-  | 'ASSISTANT.UNKNOWN';
+  | 'ASSISTANT.UNKNOWN'
+  /** What was told of a question is not of the shape that is kept. */
+  | 'ASSISTANT.MALFORMED';

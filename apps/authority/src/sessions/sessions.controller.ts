@@ -1,9 +1,9 @@
-import { Controller, Delete, Headers, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Headers, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { bearerOf } from '../people/bearer.js';
 import { answerOperator, problemAnswer, type OperatorAnswer } from '../people/operator-answer.js';
 import { sessionPorts } from '../ports.js';
-import { endSession, openSession, type SessionPorts } from './open-session.js';
+import { endSession, keepQuestion, openSession, type SessionPorts } from './open-session.js';
 import type { OpenedSession, SessionRefusal } from './session.js';
 
 const told: Readonly<Record<SessionRefusal, { readonly status: number; readonly detail: string }>> = {
@@ -18,6 +18,10 @@ const told: Readonly<Record<SessionRefusal, { readonly status: number; readonly 
   'ASSISTANT.KILLED': {
     status: 403,
     detail: 'The access of this person was killed; it opens nothing until the kill is lifted.',
+  },
+  'ASSISTANT.MALFORMED': {
+    status: 400,
+    detail: 'Send digests and the statement, as docs/architecture.md §6 says.',
   },
   'ASSISTANT.UNKNOWN': { status: 404, detail: 'There is no such session of yours.' },
 };
@@ -38,6 +42,19 @@ export class SessionsController {
   ): Promise<object> {
     const work = openSession(this.#ports, bearerOf(authorization)).then((opened) =>
       opened.ok ? openedAnswer(opened.value) : refused(opened.failure),
+    );
+    return answerOperator(reply, work, 'ASSISTANT.UNAVAILABLE');
+  }
+
+  @Post(':sessionId/questions')
+  async keep(
+    @Param('sessionId') sessionId: string,
+    @Body() question: unknown,
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const work = keepQuestion(this.#ports, bearerOf(authorization), { sessionId, question }).then((kept) =>
+      kept.ok ? { status: 201, body: kept.value } : refused(kept.failure),
     );
     return answerOperator(reply, work, 'ASSISTANT.UNAVAILABLE');
   }

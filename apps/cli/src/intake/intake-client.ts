@@ -9,7 +9,11 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly text: string;
 }
+
+/** A file that the intake API sent, or its refusal. */
+export type Fetched = { readonly file: Buffer } | { readonly refused: Answer };
 
 export interface Sending {
   readonly content: Uint8Array<ArrayBuffer>;
@@ -28,8 +32,19 @@ export class IntakeClient {
   ) {}
 
   /** @throws Unreachable; Complaint when the person cannot be signed in */
-  async get(path: string): Promise<Answer> {
-    return this.#send(path, {});
+  async get(path: string, accept?: string): Promise<Answer> {
+    return this.#send(path, accept === undefined ? {} : { headers: { accept } });
+  }
+
+  /** Something else than JSON. @throws Unreachable; Complaint when the person cannot be signed in */
+  async fetchFile(path: string, mediaType: string): Promise<Fetched> {
+    const token = await this.tokens.get();
+    const response = await this.#request(token, path, {}, mediaType);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (response.ok) return { file: bytes };
+    const { status, headers } = response;
+    const text = bytes.toString('utf8');
+    return { refused: { status, headers, body: parseJson(text), text } };
   }
 
   /** @throws Unreachable; Complaint when the person cannot be signed in */
@@ -48,9 +63,15 @@ export class IntakeClient {
   }
 
   async #sendWith(token: string, path: string, init: RequestInit): Promise<Answer> {
+    const response = await this.#request(token, path, init, 'application/json, application/fhir+json');
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: parseJson(text), text };
+  }
+
+  async #request(token: string, path: string, init: RequestInit, accept: string): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    headers.set('accept', 'application/json, application/fhir+json');
+    if (!headers.has('accept')) headers.set('accept', accept);
     const response = await sendPatiently(() =>
       fetch(this.baseUrl + path, {
         ...init,
@@ -64,8 +85,7 @@ export class IntakeClient {
         `the intake API ${this.baseUrl} does not answer: is the system running? Start it with \`npm start\``,
       );
     }
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parseJson(text) };
+    return response;
   }
 }
 

@@ -61,7 +61,7 @@ const hints: Readonly<Record<number, string>> = {
   403: 'do it as somebody who may, with --as',
 };
 
-function told({ status, body }: Answer): readonly Problem[] {
+function told({ status, body }: Omit<Answer, 'text'>): readonly Problem[] {
   const outcome = operationOutcome.safeParse(body);
   const issues = outcome.success ? outcomeProblems(outcome.data) : [];
   if (issues.length > 0) return issues;
@@ -73,7 +73,7 @@ function told({ status, body }: Answer): readonly Problem[] {
 }
 
 /** Why a request was refused, in either of the two ways in which the intake API says it; never empty. */
-export function problemsOf(answer: Answer): readonly Problem[] {
+export function problemsOf(answer: Omit<Answer, 'text'>): readonly Problem[] {
   const hint = hints[answer.status];
   if (hint === undefined) return told(answer);
   return told(answer).map((each) => ({ ...each, fix: hint }));

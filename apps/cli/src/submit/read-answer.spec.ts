@@ -4,7 +4,7 @@ import { readAnswer } from './read-answer.js';
 const sent = { file: 'a.json', claim: 'c-1' };
 
 function answer(status: number, body: unknown): Answer {
-  return { status, headers: new Headers({ 'x-correlation-id': 'corr-1' }), body };
+  return { status, headers: new Headers({ 'x-correlation-id': 'corr-1' }), body, text: '' };
 }
 
 const response = (id: string, claim: string) => ({

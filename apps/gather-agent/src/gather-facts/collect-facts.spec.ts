@@ -24,6 +24,8 @@ const line: ClaimLine = {
   net: 12_500n,
 };
 
+const own = { plan_id: 'demo-80', scope: 'member', pool: '' } as const;
+
 const found: Found = {
   claim: {
     sourceFormat: 'fhir-r4',
@@ -44,10 +46,11 @@ const found: Found = {
   onFile: nothingOnFile,
   plans: { plans, feeSchedules: [] },
   sums: [
-    { plan_id: 'demo-80', plan_year: 2024, kind: 'deductible', cents: 10_000n },
-    { plan_id: 'demo-80', plan_year: 2024, kind: 'out-of-pocket', cents: 11_000n },
-    { plan_id: 'demo-80', plan_year: 2023, kind: 'deductible', cents: 50_000n },
-    { plan_id: 'other', plan_year: 2024, kind: 'deductible', cents: 50_000n },
+    { ...own, plan_year: 2024, kind: 'deductible', cents: 10_000n },
+    { ...own, plan_year: 2024, kind: 'out-of-pocket', cents: 11_000n },
+    { ...own, plan_year: 2024, kind: 'deductible', scope: 'family', cents: 12_000n },
+    { ...own, plan_year: 2023, kind: 'deductible', cents: 50_000n },
+    { ...own, plan_id: 'other', plan_year: 2024, kind: 'deductible', cents: 50_000n },
   ],
 };
 
@@ -59,7 +62,17 @@ test('the stated plan decides, and only its sums of the year of service count', 
     terms: { version: 2 },
   });
   expect(facts.planYear).toBe(2024);
-  expect(facts.accumulators).toEqual({ deductibleMet: 10_000n, outOfPocketMet: 11_000n });
+  expect(facts.accumulators).toEqual({
+    deductibleMet: 10_000n,
+    outOfPocketMet: 11_000n,
+    others: [{ kind: 'deductible', scope: 'family', pool: '', met: 12_000n }],
+  });
+});
+
+test('a plan whose year begins in April counts a day of March to the year before', () => {
+  const known = plans.map((plan) => ({ ...plan, planYearStart: '04-01' }));
+  const facts = collectFacts({ ...found, plans: { plans: known, feeSchedules: [] } });
+  expect([facts.planYear, facts.accumulators.deductibleMet]).toEqual([2023, 50_000n]);
 });
 
 test('no plan is a fact too, and then nothing counts as met', () => {

@@ -8,7 +8,7 @@ import {
   type ReferenceFacts,
 } from '#claims';
 import { headerOf, resolveCoverage, type KnownPlans } from '#interchange';
-import { accumulatorsFor, type AccumulatorSum } from './accumulators.js';
+import { accumulatorsFor, type StoredSum } from './accumulators.js';
 import type { StoredClaim } from './stored-claim.js';
 
 /** Everything gather found about a claim. */
@@ -16,15 +16,16 @@ export interface Found {
   readonly claim: StoredClaim;
   readonly lines: readonly ClaimLine[];
   readonly plans: KnownPlans;
-  readonly sums: readonly AccumulatorSum[];
+  readonly sums: readonly StoredSum[];
   readonly detail: ClaimDetail;
   readonly onFile: ReferenceFacts;
 }
 
 /** The facts that the claim is judged on. An unresolved coverage is a fact too: the claim will wait. */
 export function collectFacts({ claim, lines, plans, sums, detail, onFile }: Found): Facts {
-  const planYear = planYearOf(lines, claim.receivedOn);
   const plan = withFeesOf(resolveCoverage(claim, plans).plan, lines);
+  const yearStart = plan.kind === 'resolved' ? plan.terms.planYearStart : undefined;
+  const planYear = planYearOf(lines, claim.receivedOn, yearStart);
   return {
     header: headerOf(claim),
     detail,

@@ -71,9 +71,9 @@ export async function acceptClaims(
   const fresh = drafts.filter(({ contentSha256 }) => !before.has(contentSha256));
   const mandated = await openMandates(ports, request, fresh);
   if (!mandated.ok) return mandated;
-  const [members, sealed] = await Promise.all([
+  const [people, sealed] = await Promise.all([
     ports.members.pseudonyms(
-      fresh.map(({ submission }) => submission.member),
+      fresh.flatMap(({ submission: { member, subscriber = member } }) => [member, subscriber]),
       request.submitterSub,
     ),
     ports.sealing.seal(fresh),
@@ -81,7 +81,8 @@ export async function acceptClaims(
   const kept = await sideBySide(sealed, keptAtOnce, async (draft, index) =>
     keepInTrace(ports, draft, drafts.length > 1, {
       submitterSub: request.submitterSub,
-      memberKey: members[index] ?? '',
+      memberKey: people[2 * index] ?? '',
+      familyKey: people[2 * index + 1] ?? '',
       txn: mandated.value.get(draft.claimId) ?? '',
     }),
   );
@@ -141,7 +142,7 @@ async function openMandates(
   return ok(transactions);
 }
 
-type Standing = Pick<NewClaim, 'submitterSub' | 'memberKey' | 'txn'>;
+type Standing = Pick<NewClaim, 'submitterSub' | 'memberKey' | 'familyKey' | 'txn'>;
 
 /** Claims that came together get a trace each, so that a trace is the story of one claim. */
 async function keepInTrace(

@@ -9,8 +9,8 @@ export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
   const rows = await sql.query(
     `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, currency,
        billed_cents, payee_ref, stated_plan_id, source_format, content_sha256, content, correlation_id, txn,
-       received_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       received_at, family_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (submitter_sub, content_sha256) do nothing returning claim_id`,
     [
       claim.claimId,
@@ -28,6 +28,7 @@ export async function insertClaim(sql: Sql, claim: NewClaim): Promise<boolean> {
       claim.correlationId,
       claim.txn,
       claim.receivedAt,
+      claim.familyKey,
     ],
   );
   return rows.length === 1;

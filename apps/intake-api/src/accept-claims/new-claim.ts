@@ -11,6 +11,8 @@ export interface NewClaim {
   readonly submitterSub: string;
   /** Keyed pseudonym of the member. */
   readonly memberKey: string;
+  /** Keyed pseudonym of the subscriber: the same for everybody in the member's family. */
+  readonly familyKey: string;
   readonly statedPlanId: string | null;
   readonly contentSha256: string;
   readonly correlationId: string;

@@ -1,23 +1,32 @@
 import { Body, Controller, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readX12Submission, x12Acknowledgement } from '#interchange';
-import { publicUrl, submissionPorts } from '../ports.js';
+import { asksForStatus, readX12Submission, x12Acknowledgement } from '#interchange';
+import { answerQuestion } from '../answer-status/answer-question.js';
+import type { InquiredClaims } from '../answer-status/inquired-claims.js';
+import { inquiredClaims, publicUrl, submissionPorts } from '../ports.js';
 import { ForRoles } from '../sign-in/roles.guard.js';
+import { signedInAs } from '../sign-in/signed-in.js';
 import type { Answered } from './accept-claims.js';
 import { statusUrl, takeSubmission, type SubmissionPorts } from './take-submission.js';
 import { x12Path } from './x12-body.js';
 
 /**
  * X12 837 professional claims. Answered with a result per claim or refused envelope, or, where the sender accepts
- * `application/edi-x12` before JSON, with TA1 and 999.
+ * `application/edi-x12` before JSON, with TA1 and 999. Asked where claims stand (276), it answers with 277.
  */
 @Controller()
 export class X12SubmissionController {
   readonly #ports: SubmissionPorts;
+  readonly #inquired: InquiredClaims;
   readonly #publicUrl: string;
 
-  constructor(@Inject(submissionPorts) ports: SubmissionPorts, @Inject(publicUrl) url: string) {
+  constructor(
+    @Inject(submissionPorts) ports: SubmissionPorts,
+    @Inject(inquiredClaims) inquired: InquiredClaims,
+    @Inject(publicUrl) url: string,
+  ) {
     this.#ports = ports;
+    this.#inquired = inquired;
     this.#publicUrl = url;
   }
 
@@ -29,7 +38,12 @@ export class X12SubmissionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | string> {
-    const read = readX12Submission(typeof body === 'string' ? body : '');
+    const text = typeof body === 'string' ? body : '';
+    if (asksForStatus(text)) {
+      void reply.status(200).type('application/edi-x12');
+      return answerQuestion(text, this.#inquired, signedInAs(request).person.sub);
+    }
+    const read = readX12Submission(text);
     const answered = await takeSubmission(this.#ports, { request, reply, body, read, plan });
     void reply.status(answered.some(({ kind }) => kind === 'accepted') ? 202 : 422);
     if (wantsX12(request.headers.accept)) {

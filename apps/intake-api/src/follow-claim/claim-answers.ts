@@ -20,14 +20,15 @@ export interface StoredNotice {
 }
 
 /** What the letter about a decision is made of. */
-export interface DecidedClaim {
-  readonly resource: ExplanationOfBenefit;
+interface DecidedClaim {
+  readonly eob: ExplanationOfBenefit;
   readonly notice: Notice;
   readonly decidedAt: Date;
 }
 
 /** Claims of one submitter, by what somebody knows of them. */
-export interface ClaimExample {
+interface ClaimExample {
+  readonly claimIds: readonly string[];
   readonly identifiers: readonly string[];
   readonly memberKeys: readonly string[];
   readonly payees: readonly string[];
@@ -51,7 +52,7 @@ const noticesOfClaim = `
   order by n.notice_id`;
 
 const decision = `
-  select e.resource, n.body as notice, n.created_at as "decidedAt"
+  select e.resource as eob, n.body as notice, n.created_at as "decidedAt"
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
   join claims.explanation_of_benefit e using (claim_id, revision)
@@ -77,7 +78,7 @@ export class ClaimAnswers {
 
   /** Newest first, `most` of them. A criterion that is empty is met by every claim. */
   async like(example: ClaimExample, submitterSub: string, most: number): Promise<readonly ClaimAnswer[]> {
-    const { identifiers, memberKeys, payees, from, to } = example;
+    const { claimIds, identifiers, memberKeys, payees, from, to } = example;
     return this.#all<ClaimAnswer>(
       `${answers}
        where c.submitter_sub = $1
@@ -89,8 +90,9 @@ export class ClaimAnswers {
            where l.claim_id = c.claim_id and l.revision = c.revision
              and coalesce(l.serviced_to, l.serviced_from) >= coalesce($5, '-infinity')
              and coalesce(l.serviced_from, l.serviced_to) <= coalesce($6, 'infinity')))
-       order by c.received_at desc limit $7`,
-      [submitterSub, identifiers, memberKeys, payees, from, to, most],
+         and (cardinality($7::text[]) = 0 or c.claim_id = any ($7))
+       order by c.received_at desc limit $8`,
+      [submitterSub, identifiers, memberKeys, payees, from, to, claimIds, most],
     );
   }
 

@@ -2,6 +2,16 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { plainClaim, referenceFile } from '#interchange';
 import { z } from 'zod';
 import { answers, problemDetails } from './open-api-answers.js';
+import {
+  endJob,
+  inquire,
+  pollJob,
+  readLetter,
+  readNotices,
+  readResponse,
+  replayClaim,
+  searchResponses,
+} from './open-api-following.js';
 
 type Schema = Record<string, unknown>;
 
@@ -22,6 +32,12 @@ const idempotencyKey = {
   description:
     'Stands for this body: with another body it is refused (422). Without it a claim sent twice is taken once as well.',
   schema: { type: 'string', maxLength: 255 },
+};
+const prefer = {
+  name: 'Prefer',
+  in: 'header',
+  description: '`respond-async`: 202 with `Content-Location`, where the answer is fetched once there is one.',
+  schema: { type: 'string' },
 };
 const claimIdParameter = { name: 'claimId', in: 'path', required: true, schema: { type: 'string' } };
 
@@ -44,11 +60,20 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
     },
     paths: {
       '/fhir/Claim/$submit': { post: submitFhir },
+      '/fhir/Claim/$inquire': { post: inquire },
+      '/fhir/jobs/{jobId}': { get: pollJob, delete: endJob },
+      '/fhir/ClaimResponse': { get: searchResponses },
+      '/fhir/ClaimResponse/{claimId}': { get: readResponse },
       '/v1/claims': { post: submitPlain(claimSchema) },
       '/x12': { post: submitX12 },
       '/v1/claims/{claimId}': { get: readStatus },
+      '/v1/claims/{claimId}/notices': { get: readNotices },
+      '/v1/claims/{claimId}/letter': { get: readLetter },
+      '/v1/claims/{claimId}/replays': { post: replayClaim },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
+      '/v1/claims/{claimId}/remittance': { get: readRemittance },
+      '/v1/remittances': { get: readRemittances },
       '/v1/plans': { post: loadPlans },
       '/v1/reference': { post: loadReference },
     },
@@ -61,8 +86,26 @@ const x12Text = (description: string) => ({
   'application/edi-x12': { schema: { type: 'string', description } },
 });
 
+const remittance = {
+  200: { description: 'X12 835 (005010X221A1)', content: x12Text('One set per payment') },
+  ...answers('application/problem+json', [401, 403, 404, 503]),
+};
+
+const readRemittance = {
+  summary: 'What was paid for a claim and why not the rest; taken back when the claim was',
+  parameters: [claimIdParameter],
+  responses: remittance,
+};
+
+const readRemittances = {
+  summary: 'What was decided or taken back on a day (UTC), a set per payee',
+  parameters: [{ name: 'day', in: 'query', required: true, schema: { type: 'string', format: 'date' } }],
+  responses: { ...remittance, ...answers('application/problem+json', [400]) },
+};
+
 const submitX12 = {
-  summary: 'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators',
+  summary:
+    'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators; or ask where claims stand (276, 005010X212) and be answered (277)',
   parameters: [planParameter, idempotencyKey],
   requestBody: { required: true, content: x12Text('X12 interchanges; `text/plain` is taken too') },
   responses: {
@@ -79,8 +122,9 @@ const submitX12 = {
 };
 
 const submitFhir = {
-  summary: 'Submit a FHIR R4 Claim, or a Bundle with claims and what they refer to',
-  parameters: [planParameter, idempotencyKey],
+  summary:
+    'Submit a FHIR R4 Claim, or a Bundle with claims and what they refer to; also as /fhir/Claim/{id}/$submit',
+  parameters: [planParameter, idempotencyKey, prefer],
   requestBody: { required: true, content: fhir('Claim or Bundle') },
   responses: {
     202: {

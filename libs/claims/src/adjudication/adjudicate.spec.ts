@@ -3,7 +3,8 @@ import { bareDetail } from '../detail/claim-detail.js';
 import type { Facts, PlanResolution } from '../facts.js';
 import { oneUnit, type Quantity, type Rate } from '../money/rate.js';
 import type { FeeSchedule } from '../plan/fee-schedule.js';
-import { nothingMet, type PlanTerms } from '../plan/plan-terms.js';
+import { nothingMet } from '../plan/accumulators.js';
+import type { PlanTerms } from '../plan/plan-terms.js';
 import { adjudicate } from './adjudicate.js';
 
 const header: ClaimHeader = {
@@ -70,6 +71,7 @@ const noAmounts = {
   copay: 0n,
   deductible: 0n,
   coinsurance: 0n,
+  otherPayer: 0n,
   noncovered: 0n,
   contractual: 0n,
   benefit: 0n,
@@ -289,4 +291,17 @@ test('a plan in another currency or without its fees pends the claim', () => {
     kind: 'review',
     reason: 'PLAN.FEE_SCHEDULE_MISSING',
   });
+});
+
+test('a claim of a patient who pays alone is denied line by line, and the patient owes all of it', () => {
+  const plan: PlanResolution = { kind: 'unresolved', reason: 'self-pay', named: null };
+  const { outcome, pended, lines, findings, totals } = judge([line(2, null), line(1, 10000n)], {}, { plan });
+  expect([outcome, pended, totals.benefit, totals.noncovered]).toEqual(['denied', null, 0n, 10000n]);
+  expect(lines.map(({ sequence, reasons }) => [sequence, reasons])).toEqual([
+    [1, [{ group: 'PR', carc: '31', rarc: null, cents: 10000n }]],
+    [2, [{ group: 'PR', carc: '31', rarc: null, cents: 0n }]],
+  ]);
+  expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+    ['coverage.self-pay', 'deny-claim'],
+  ]);
 });

@@ -3,11 +3,12 @@ import { engineVersion } from '../engine-version.js';
 import { isEditRule } from '../edits/edit-rules.js';
 import { runEdits, type EditResult } from '../edits/run-edits.js';
 import type { Facts } from '../facts.js';
-import { assessLines } from './assess-lines.js';
+import { uncoveredLine } from './assessed-line.js';
+import { assessLines, type AssessedLines } from './assess-lines.js';
 import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
 import { checkBalance } from './check-balance.js';
 import type { Finding } from './finding.js';
-import { deniedLine } from './denied-line.js';
+import { unknownProviders } from './line-network.js';
 import { checkPlan, pendingOf } from './pend-reasons.js';
 import { totalsOf } from './totals.js';
 
@@ -25,14 +26,30 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const edited = runEdits(facts, lines);
   const obstacle = checkPlan(plan, header.currency);
   if (obstacle || plan.kind === 'unresolved') {
-    return conclude(facts, { lines: [], findings: [...(obstacle ? [obstacle] : []), ...edited.findings] });
+    const refused = obstacle ? refusedLines(lines, obstacle) : [];
+    return conclude(facts, {
+      lines: refused,
+      findings: [
+        ...(obstacle ? [obstacle] : []),
+        ...edited.findings,
+        ...(refused.length > 0 ? balanceOf(refused, facts) : []),
+      ],
+      movement: { deductible: 0n, outOfPocket: 0n },
+    });
   }
-  const schedule = plan.terms.allowed === 'as-charged' ? null : plan.feeSchedule;
+  const { terms } = plan;
+  const { detail, reference, accumulators: before } = facts;
+  const schedule = terms.allowed === 'as-charged' ? null : plan.feeSchedule;
   const open = lines.filter(({ sequence }) => !edited.denied.has(sequence));
-  const priced = assessLines(open, plan.terms, schedule, facts.accumulators);
+  const networks = reference?.networks ?? [];
+  const priced = assessLines(open, { terms, schedule, before, detail, networks });
   const assessed = withDenied(priced.lines, lines, edited);
-  const findings = [...edited.findings, ...priced.findings];
-  return conclude(facts, { lines: assessed, findings: [...findings, ...balanceOf(assessed, facts)] });
+  const findings = [...edited.findings, ...unknownProviders(open, terms, detail), ...priced.findings];
+  return conclude(facts, {
+    lines: assessed,
+    findings: [...findings, ...balanceOf(assessed, facts)],
+    movement: priced.movement,
+  });
 }
 
 /** The priced lines and, in their places, those that an edit denied: a denied line uses nothing of any limit. */
@@ -43,7 +60,7 @@ function withDenied(
 ): readonly AssessedLine[] {
   const refused = lines.flatMap((line) => {
     const finding = denied.get(line.sequence);
-    return finding ? [deniedLine(line, finding)] : [];
+    return finding ? [uncoveredLine(line, null, line.net ?? 0n, finding)] : [];
   });
   return [...priced, ...refused].toSorted((left, right) => left.sequence - right.sequence);
 }
@@ -52,7 +69,15 @@ function balanceOf(lines: readonly AssessedLine[], { header }: Facts): readonly 
   return checkBalance(totalsOf(lines, header.billed));
 }
 
-function conclude(facts: Facts, { lines, findings }: Pick<Assessment, 'lines' | 'findings'>): Assessment {
+/** A claim that is nobody's to pay is answered line by line; one that waits has no lines yet. */
+function refusedLines(lines: readonly ClaimLine[], obstacle: Finding): readonly AssessedLine[] {
+  if (obstacle.severity !== 'deny-claim') return [];
+  return lines
+    .toSorted((left, right) => left.sequence - right.sequence)
+    .map((line) => uncoveredLine(line, null, line.net ?? 0n, obstacle));
+}
+
+function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): Assessment {
   const { header, plan, planYear } = facts;
   const totals = totalsOf(lines, header.billed);
   const pended = isRefused(lines, findings) ? null : pendingOf(findings);
@@ -68,7 +93,7 @@ function conclude(facts: Facts, { lines, findings }: Pick<Assessment, 'lines' | 
     pended,
     lines,
     totals,
-    movement: { deductible: totals.deductible, outOfPocket: totals.patient },
+    movement,
     findings,
   };
 }

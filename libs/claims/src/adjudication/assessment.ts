@@ -1,6 +1,8 @@
 import type { ClaimHeader, ServiceCode } from '../claim.js';
 import type { Cents } from '../money/cents.js';
+import type { NetworkStatus } from '../plan/provider-network.js';
 import type { Finding } from './finding.js';
+import type { AccumulatedAmount } from './limit-ledger.js';
 import type { PendKind, PendReason } from './pend-reason.js';
 import type { AdjustmentGroup, AdjustmentReason, Remark } from './reason-codes.js';
 
@@ -15,19 +17,23 @@ export interface AdjustmentEntry {
 /**
  * How one line was split. Always:
  * `submitted = eligible + noncovered + contractual` and
- * `eligible = benefit + copay + deductible + coinsurance`; nothing is negative.
+ * `eligible = benefit + copay + deductible + coinsurance + otherPayer`; nothing is negative.
  */
 export interface AssessedLine {
   readonly sequence: number;
   readonly service: ServiceCode;
+  /** Absent where the plan has no network. */
+  readonly network?: NetworkStatus;
   readonly submitted: Cents;
   /** The allowed amount. */
   readonly eligible: Cents;
   readonly copay: Cents;
   readonly deductible: Cents;
   readonly coinsurance: Cents;
+  /** What payers before us paid of the allowed amount. */
+  readonly otherPayer: Cents;
   readonly noncovered: Cents;
-  /** Charged above the allowed amount: the provider writes it off. */
+  /** Charged above the allowed amount: the provider writes it off, or outside the network asks the patient. */
   readonly contractual: Cents;
   /** What the payer pays. */
   readonly benefit: Cents;
@@ -35,8 +41,8 @@ export interface AssessedLine {
 }
 
 /** Sums of the lines, and what the claim's own total adds. */
-export interface AssessedTotals extends Omit<AssessedLine, 'sequence' | 'service' | 'reasons'> {
-  /** `copay + deductible + coinsurance`. */
+export interface AssessedTotals extends Omit<AssessedLine, 'sequence' | 'service' | 'network' | 'reasons'> {
+  /** `copay + deductible + coinsurance`; see `patientOwes` for what is not covered as well. */
   readonly patient: Cents;
   /** The claim's stated total, or the sum of the lines when it states none. */
   readonly billed: Cents;
@@ -50,10 +56,14 @@ export interface AssessedTotals extends Omit<AssessedLine, 'sequence' | 'service
  */
 export type AssessmentOutcome = 'approved' | 'partial' | 'denied' | 'pended';
 
-/** What the decision adds to the member's accumulators, if it is taken. */
+/**
+ * What the decision adds to the member's accumulators, if it is taken; `movementsOf` lists all of it. Amounts
+ * that the plan's main limits count, then those of services outside the network and of categories.
+ */
 export interface AccumulatorMovement {
   readonly deductible: Cents;
   readonly outOfPocket: Cents;
+  readonly others?: readonly AccumulatedAmount[];
 }
 
 /** The whole result: what act needs for determination, payment and EOB, and nothing clinical beyond codes. */

@@ -1,8 +1,7 @@
 import { smallerOf, type Cents } from '../money/cents.js';
-import { multiplyRate } from '../money/rate.js';
-import type { Accumulators, PlanTerms } from '../plan/plan-terms.js';
+import { multiplyRate, type Rate } from '../money/rate.js';
 
-/** How an allowed amount is split: the four parts add up to it. */
+/** How an amount is split: the four parts add up to it. */
 export interface CostShare {
   readonly copay: Cents;
   readonly deductible: Cents;
@@ -10,32 +9,32 @@ export interface CostShare {
   readonly benefit: Cents;
 }
 
-type ShareTerms = Pick<PlanTerms, 'copay' | 'deductible' | 'payerShare' | 'outOfPocketMax'>;
+/** What holds for one line: the plan's terms, and what is left of its limits before the line. */
+export interface LineShare {
+  readonly copay: Cents;
+  readonly payerShare: Rate;
+  /** Left of the deductible; 0 where there is none. */
+  readonly deductible: Cents;
+  /** Left until the out-of-pocket limit; null where there is none. */
+  readonly outOfPocket: Cents | null;
+}
 
-/**
- * Splits the allowed amount of one line in the order copay → deductible → coinsurance → out-of-pocket limit.
- * `met` is what the member has borne before this line, earlier lines of the same claim included.
- */
-export function shareCost(allowed: Cents, terms: ShareTerms, met: Accumulators): CostShare {
-  const copay = smallerOf(allowed, terms.copay);
-  const deductible = smallerOf(allowed - copay, remaining(terms.deductible, met.deductibleMet));
+/** Splits the allowed amount of one line in the order copay → deductible → coinsurance → out-of-pocket limit. */
+export function shareCost(allowed: Cents, line: LineShare): CostShare {
+  const copay = smallerOf(allowed, line.copay);
+  const deductible = smallerOf(allowed - copay, line.deductible);
   const shared = allowed - copay - deductible;
-  const benefit = multiplyRate(shared, terms.payerShare);
+  const benefit = multiplyRate(shared, line.payerShare);
   const share = { copay, deductible, coinsurance: shared - benefit, benefit };
-  return terms.outOfPocketMax === null
-    ? share
-    : capAt(remaining(terms.outOfPocketMax, met.outOfPocketMet), share);
+  if (line.outOfPocket === null) return share;
+  const owed = owing(share, line.outOfPocket);
+  return { ...owed, benefit: allowed - owed.copay - owed.deductible - owed.coinsurance };
 }
 
-function remaining(limit: Cents, met: Cents): Cents {
-  return limit > met ? limit - met : 0n;
-}
-
-/** Past the limit the payer takes over, undoing first what was applied last. */
-function capAt(limit: Cents, share: CostShare): CostShare {
-  const copay = smallerOf(share.copay, limit);
-  const deductible = smallerOf(share.deductible, limit - copay);
-  const coinsurance = smallerOf(share.coinsurance, limit - copay - deductible);
-  const allowed = share.copay + share.deductible + share.coinsurance + share.benefit;
-  return { copay, deductible, coinsurance, benefit: allowed - copay - deductible - coinsurance };
+/** The patient's part where at most `most` of it is left to the patient: what was applied last goes first. */
+export function owing(share: Omit<CostShare, 'benefit'>, most: Cents): Omit<CostShare, 'benefit'> {
+  const copay = smallerOf(share.copay, most);
+  const deductible = smallerOf(share.deductible, most - copay);
+  const coinsurance = smallerOf(share.coinsurance, most - copay - deductible);
+  return { copay, deductible, coinsurance };
 }

@@ -7,9 +7,13 @@ const priceRules = {
   'price.unpriced-line': 1,
   'price.not-in-fee-schedule': 1,
   'price.fee-schedule-missing': 1,
+  'network.not-covered-outside': 1,
+  'network.provider-unknown': 1,
+  'benefit.maximum-reached': 1,
   'balance.total-above-lines': 1,
   'balance.total-below-lines': 1,
   'coverage.unresolved': 1,
+  'coverage.self-pay': 1,
   'coverage.currency-differs': 1,
   'review.denied': 1,
 } as const;

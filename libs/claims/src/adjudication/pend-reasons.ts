@@ -8,6 +8,8 @@ const pendsAs: Readonly<Partial<Record<RuleId, { readonly kind: PendKind; readon
   'coverage.unresolved': { kind: 'information', reason: 'COVERAGE.UNRESOLVED' },
   'coverage.currency-differs': { kind: 'information', reason: 'COVERAGE.CURRENCY_DIFFERS' },
   'price.fee-schedule-missing': { kind: 'review', reason: 'PLAN.FEE_SCHEDULE_MISSING' },
+  'price.unpriced-line': { kind: 'information', reason: 'LINE.UNPRICED' },
+  'network.provider-unknown': { kind: 'information', reason: 'NETWORK.PROVIDER_UNKNOWN' },
   'balance.total-below-lines': { kind: 'review', reason: 'BALANCE.TOTAL_BELOW_LINES' },
 };
 
@@ -35,8 +37,19 @@ function pend(ruleId: PlanProblem, evidence: Readonly<Record<string, string>>): 
   };
 }
 
-/** Why the claim cannot be priced under this plan; null when it can. */
+/** Why the claim cannot be priced under this plan; null when it can. Where the patient pays alone, it is nobody's. */
 export function checkPlan(plan: PlanResolution, currency: string): Finding | null {
+  if (plan.kind === 'unresolved' && plan.reason === 'self-pay') {
+    return {
+      ...pend('coverage.unresolved', { reason: plan.reason }),
+      ruleId: 'coverage.self-pay',
+      version: rules['coverage.self-pay'],
+      severity: 'deny-claim',
+      group: 'PR',
+      carc: '31',
+      rarc: null,
+    };
+  }
   if (plan.kind === 'unresolved') {
     return pend('coverage.unresolved', {
       reason: plan.reason,

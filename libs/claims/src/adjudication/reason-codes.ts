@@ -1,5 +1,5 @@
-/** Who bears an adjustment: CO the provider writes off, PR the patient owes. */
-export type AdjustmentGroup = 'CO' | 'PR';
+/** Who bears an adjustment: CO the provider writes off, PR the patient owes, OA neither. */
+export type AdjustmentGroup = 'CO' | 'PR' | 'OA';
 
 /**
  * Claim adjustment reason codes in use, with texts of our own (the official ones are licensed by X12).
@@ -19,6 +19,7 @@ export const adjustmentReasons = {
   '16': 'The claim lacks or contradicts something that is needed to decide it',
   '18': 'The same service is on another claim',
   '22': 'Another payer may have to pay first',
+  '23': 'Paid by a payer that comes before this one',
   '26': 'The service is before the coverage began',
   '27': 'The service is after the coverage ended',
   '29': 'The claim came after the time limit for sending it',
@@ -28,6 +29,7 @@ export const adjustmentReasons = {
   '96': 'Not covered',
   '97': 'Included in the payment for another service',
   '109': 'Another payer covers this: the claim belongs there',
+  '119': 'The most that the plan pays in a plan year is reached',
   '151': 'More units than the information given supports',
   '181': 'The service code was not in use on the day of service',
   '182': 'The modifier was not in use on the day of service',
@@ -35,6 +37,7 @@ export const adjustmentReasons = {
   '197': 'An authorization is missing or not valid',
   '198': 'More than was authorized',
   '204': 'Not covered under the plan of the patient',
+  '242': 'Not a service of a provider in the network',
   '252': 'Documents are needed to decide',
   B7: 'The provider might not bill this on the day of service',
 } as const;
@@ -61,7 +64,7 @@ export const remarks = {
   N211: 'A late claim cannot be charged to the patient',
   N257: "The billing provider's identifier is missing or invalid",
   N290: "The rendering provider's identifier is missing or invalid",
-  N362: 'The units exceed the most that is plausible',
+  N362: 'More than the most that is plausible, or than the plan pays for',
   N382: "The patient's identifier is missing or invalid",
   N418: 'Sent to the wrong payer',
   N519: 'The combination of service code and modifier is invalid',

@@ -1,6 +1,7 @@
 import type { Cents } from '../money/cents.js';
 import { sumCents } from '../money/cents.js';
 import type { AssessedLine, AssessedTotals } from './assessment.js';
+import type { AdjustmentGroup } from './reason-codes.js';
 
 type Amount =
   | 'submitted'
@@ -8,6 +9,7 @@ type Amount =
   | 'copay'
   | 'deductible'
   | 'coinsurance'
+  | 'otherPayer'
   | 'noncovered'
   | 'contractual'
   | 'benefit';
@@ -27,6 +29,7 @@ export function totalsOf(lines: readonly AssessedLine[], billed: Cents | null): 
     copay,
     deductible,
     coinsurance,
+    otherPayer: sum('otherPayer'),
     noncovered: sum('noncovered'),
     contractual: sum('contractual'),
     benefit: sum('benefit'),
@@ -34,4 +37,12 @@ export function totalsOf(lines: readonly AssessedLine[], billed: Cents | null): 
     billed: billed ?? submitted,
     unitemised: (billed ?? submitted) - submitted,
   };
+}
+
+const patientBears: Readonly<Record<AdjustmentGroup, boolean>> = { CO: false, PR: true, OA: false };
+
+/** All that the patient has to bear, cost share and what is not covered: the sum of the reasons of group PR. */
+export function patientOwes(lines: readonly Pick<AssessedLine, 'reasons'>[]): Cents {
+  const reasons = lines.flatMap((line) => line.reasons);
+  return sumCents(reasons.filter(({ group }) => patientBears[group]).map(({ cents }) => cents));
 }

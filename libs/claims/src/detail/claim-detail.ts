@@ -71,6 +71,22 @@ export interface ClaimDetail {
   readonly lines: readonly LineDetail[];
 }
 
+/** What a claim that says nothing further says of a line. */
+export function bareLine(sequence: number): LineDetail {
+  return {
+    sequence,
+    modifiers: [],
+    placeOfService: null,
+    revenueCode: null,
+    diagnosisPointers: [],
+    authorizations: [],
+    renderingNpi: null,
+    age: null,
+    servicedBeforeBirth: false,
+    servicedAfterDeath: false,
+  };
+}
+
 /** The detail of a claim that says nothing further: first, primary, of nobody in particular. */
 export function bareDetail(day: string): ClaimDetail {
   return {
@@ -86,22 +102,6 @@ export function bareDetail(day: string): ClaimDetail {
     attachments: 0,
     priorPayers: [],
     lines: [],
-  };
-}
-
-/** What a claim that says nothing further says of a line. */
-function bareLine(sequence: number): LineDetail {
-  return {
-    sequence,
-    modifiers: [],
-    placeOfService: null,
-    revenueCode: null,
-    diagnosisPointers: [],
-    authorizations: [],
-    renderingNpi: null,
-    age: null,
-    servicedBeforeBirth: false,
-    servicedAfterDeath: false,
   };
 }
 

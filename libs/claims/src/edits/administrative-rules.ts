@@ -12,6 +12,9 @@ export interface AdministrativeRule {
 export const administrativeRules: readonly AdministrativeRule[] = [
   { ruleId: 'price.unpriced-line', carc: '96' },
   { ruleId: 'price.not-in-fee-schedule', carc: '96' },
+  { ruleId: 'coverage.self-pay', carc: '31' },
+  { ruleId: 'network.not-covered-outside', carc: '242' },
+  { ruleId: 'benefit.maximum-reached', carc: '119' },
   { ruleId: 'balance.total-above-lines', carc: '16' },
   { ruleId: 'balance.total-below-lines', carc: '16' },
   ...Object.entries(editRules)

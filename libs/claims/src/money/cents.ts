@@ -46,3 +46,8 @@ export function sumCents(amounts: Iterable<Cents>): Cents {
 export function smallerOf(left: Cents, right: Cents): Cents {
   return left < right ? left : right;
 }
+
+/** The amount, or nothing where it is below zero. */
+export function positive(cents: Cents): Cents {
+  return cents > 0n ? cents : 0n;
+}

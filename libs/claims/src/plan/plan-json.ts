@@ -1,20 +1,46 @@
 import type { EditTerms } from '../edits/edit-terms.js';
-import { formatAmount } from '../money/cents.js';
+import { formatAmount, type Cents } from '../money/cents.js';
 import { formatRate } from '../money/rate.js';
 import type { FeeSchedule } from './fee-schedule.js';
-import type { AllowedBasis, PlanDefinition } from './plan-terms.js';
+import type { AllowedBasis, Coordination, CostShareTerms, PlanDefinition } from './plan-terms.js';
+import type { ProviderNetwork } from './provider-network.js';
+import type { CopayPer, ServiceCategory, ServicePattern } from './service-category.js';
+
+/** What members bear, as a plan file spells it: amounts and shares are decimal texts. */
+interface CostShareJson {
+  readonly deductible: string;
+  readonly copay: string;
+  readonly copayPer?: CopayPer;
+  readonly payerShare: string;
+  readonly outOfPocketMax: string | null;
+  readonly familyDeductible?: string;
+  readonly familyOutOfPocketMax?: string;
+}
+
+interface ServiceCategoryJson {
+  readonly id: string;
+  readonly services?: readonly ServicePattern[];
+  readonly placesOfService?: readonly string[];
+  readonly copay?: string;
+  readonly copayPer?: CopayPer;
+  readonly deductibleApplies?: boolean;
+  readonly payerShare?: string;
+  readonly benefitMaximum?: string;
+}
 
 /** A plan as a plan file spells it; `readPlanFile` reads it back unchanged. */
-export interface PlanJson {
+export interface PlanJson extends CostShareJson {
   readonly planId: string;
   readonly name: string;
   readonly currency: string;
   readonly allowed: AllowedBasis;
-  readonly deductible: string;
-  readonly copay: string;
-  readonly payerShare: string;
-  readonly outOfPocketMax: string | null;
-  readonly unpricedLines: 'not-covered';
+  readonly unpricedLines: 'not-covered' | 'pend';
+  readonly planYearStart?: string;
+  readonly benefitMaximum?: string;
+  readonly categories?: readonly ServiceCategoryJson[];
+  readonly network?: ProviderNetwork;
+  readonly outOfNetwork?: CostShareJson | 'not-covered';
+  readonly coordination?: Coordination;
   readonly edits?: EditTerms;
 }
 
@@ -27,18 +53,54 @@ export interface FeeScheduleJson {
 }
 
 export function planToJson(plan: PlanDefinition): PlanJson {
+  const { planYearStart, categories, network, outOfNetwork, coordination } = plan;
   return {
     planId: plan.planId,
     name: plan.name,
     currency: plan.currency,
     allowed: plan.allowed,
-    deductible: formatAmount(plan.deductible),
-    copay: formatAmount(plan.copay),
-    payerShare: formatRate(plan.payerShare),
-    outOfPocketMax: plan.outOfPocketMax === null ? null : formatAmount(plan.outOfPocketMax),
+    ...costShareToJson(plan),
     unpricedLines: plan.unpricedLines,
+    ...(planYearStart !== undefined && { planYearStart }),
+    ...amountAs('benefitMaximum', plan.benefitMaximum),
+    ...(categories !== undefined && { categories: categories.map(categoryToJson) }),
+    ...(network !== undefined && { network }),
+    ...(outOfNetwork !== undefined && {
+      outOfNetwork: outOfNetwork === 'not-covered' ? outOfNetwork : costShareToJson(outOfNetwork),
+    }),
+    ...(coordination !== undefined && { coordination }),
     ...(plan.edits !== undefined && { edits: plan.edits }),
   };
+}
+
+function costShareToJson(terms: CostShareTerms): CostShareJson {
+  return {
+    deductible: formatAmount(terms.deductible),
+    copay: formatAmount(terms.copay),
+    ...(terms.copayPer !== undefined && { copayPer: terms.copayPer }),
+    payerShare: formatRate(terms.payerShare),
+    outOfPocketMax: terms.outOfPocketMax === null ? null : formatAmount(terms.outOfPocketMax),
+    ...amountAs('familyDeductible', terms.familyDeductible),
+    ...amountAs('familyOutOfPocketMax', terms.familyOutOfPocketMax),
+  };
+}
+
+function categoryToJson({
+  copay,
+  payerShare,
+  benefitMaximum,
+  ...rest
+}: ServiceCategory): ServiceCategoryJson {
+  return {
+    ...rest,
+    ...amountAs('copay', copay),
+    ...(payerShare !== undefined && { payerShare: formatRate(payerShare) }),
+    ...amountAs('benefitMaximum', benefitMaximum),
+  };
+}
+
+function amountAs<Key extends string>(key: Key, cents: Cents | undefined): { [K in Key]?: string } {
+  return (cents === undefined ? {} : { [key]: formatAmount(cents) }) as { [K in Key]?: string };
 }
 
 export function feeScheduleToJson({ id, name, currency, fees }: FeeSchedule): FeeScheduleJson {

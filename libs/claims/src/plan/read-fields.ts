@@ -1,4 +1,5 @@
 import { parseExactAmount, type AmountFault, type Cents } from '../money/cents.js';
+import { parseRate, type Rate } from '../money/rate.js';
 import type { Report } from './plan-problem.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -78,6 +79,70 @@ export function readAmount(fields: Fields, key: string, at: string, report: Repo
     'give dollars and cents as a string, such as "25.00"',
   );
   return 0n;
+}
+
+/** As {@link readAmount}; undefined where the key is left out. */
+export function readOptionalAmount(
+  fields: Fields,
+  key: string,
+  at: string,
+  report: Report,
+): Cents | undefined {
+  return own(fields, key) === undefined ? undefined : readAmount(fields, key, at, report);
+}
+
+export function readShare(fields: Fields, key: string, at: string, report: Report): Rate {
+  const value = own(fields, key);
+  const parsed = typeof value === 'string' ? parseRate(value) : null;
+  if (parsed?.ok) return parsed.value;
+  report(
+    value === undefined ? 'PLAN.MISSING' : 'PLAN.SHARE_INVALID',
+    `${at}.${key}`,
+    value === undefined ? 'is missing' : 'is no decimal string from 0 to 1 with at most six decimals',
+    'give the payer\'s share as a string, such as "0.80"',
+  );
+  return 0n as Rate;
+}
+
+/** One of a few words; undefined where the key is left out. */
+export function readOptionalWord<Word extends string>(
+  fields: Fields,
+  key: string,
+  words: readonly Word[],
+  at: string,
+  report: Report,
+): Word | undefined {
+  const value = own(fields, key);
+  const word = words.find((each) => each === value);
+  if (word === undefined && value !== undefined) {
+    report(
+      'PLAN.WORD_INVALID',
+      `${at}.${key}`,
+      'is no word that is known here',
+      `use one of ${words.map((each) => `"${each}"`).join(', ')}, or leave it out`,
+    );
+  }
+  return word;
+}
+
+/** Entries of a list that is there and holds at least one; reports the list else. */
+export function readOptionalList(
+  fields: Fields,
+  key: string,
+  longest: number,
+  at: string,
+  report: Report,
+): readonly unknown[] | undefined {
+  const value = own(fields, key);
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length > 0 && value.length <= longest) return value as readonly unknown[];
+  report(
+    'PLAN.NOT_A_LIST',
+    `${at}.${key}`,
+    `is no list of 1 to ${longest} entries`,
+    'give a list, or leave it out',
+  );
+  return [];
 }
 
 export function readCurrency(fields: Fields, at: string, report: Report): string {

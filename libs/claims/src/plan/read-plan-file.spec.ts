@@ -128,3 +128,106 @@ test('no JSON makes the reader throw', () => {
     }),
   );
 });
+
+const everyTerm = {
+  ...demo,
+  currency: 'USD',
+  deductible: '500.00',
+  copayPer: 'visit',
+  outOfPocketMax: '3000.00',
+  familyDeductible: '1000.00',
+  familyOutOfPocketMax: '6000.00',
+  unpricedLines: 'pend',
+  planYearStart: '07-01',
+  benefitMaximum: '50000.00',
+  categories: [
+    {
+      id: 'preventive',
+      services: [{ system: 'http://hl7.org/fhir/sid/cvx' }, { system: 's', code: 'A1' }],
+      copay: '0.00',
+      deductibleApplies: false,
+      payerShare: '1.00',
+    },
+    {
+      id: 'emergency',
+      placesOfService: ['23'],
+      copay: '150.00',
+      copayPer: 'line',
+      benefitMaximum: '9000.00',
+    },
+  ],
+  network: { providers: ['1234567893'] },
+  outOfNetwork: {
+    deductible: '900.00',
+    copay: '40.00',
+    copayPer: 'line',
+    payerShare: '0.50',
+    outOfPocketMax: null,
+    familyDeductible: '1800.00',
+  },
+  coordination: 'non-duplication',
+};
+
+test('every term is read, and written back as it was', () => {
+  const others = [
+    { ...everyTerm, planId: 'p2', network: { name: 'state-wide' }, outOfNetwork: 'not-covered' },
+    { ...everyTerm, planId: 'p3', coordination: 'carve-out' },
+  ];
+  const read = readPlanFile([everyTerm, ...others]);
+  expect(read.ok && read.value.plans.map(planToJson)).toEqual([everyTerm, ...others]);
+});
+
+test('every problem of the further terms is reported at once, each at its place', () => {
+  const broken = {
+    ...everyTerm,
+    copayPer: 'day',
+    familyDeductible: '499.99',
+    familyOutOfPocketMax: 6000,
+    planYearStart: '02-29',
+    benefitMaximum: '-1.00',
+    categories: [
+      { id: 'a', services: [], placesOfService: ['1'] },
+      { id: 'a', copay: 'x', payerShare: '1.1', deductibleApplies: 'no', services: [{ code: 'A' }, 7] },
+      { id: 'b', colour: 'red' },
+      null,
+    ],
+    network: { providers: ['123'] },
+    outOfNetwork: { copay: '1.00', familyDeductible: '5.00' },
+    coordination: 'generous',
+  };
+  expect(located([broken])).toEqual([
+    'PLAN.WORD_INVALID $[0].copayPer',
+    'PLAN.FAMILY_LIMIT_BELOW $[0].familyDeductible',
+    'PLAN.AMOUNT_INVALID $[0].familyOutOfPocketMax',
+    'PLAN.FAMILY_LIMIT_BELOW $[0].familyOutOfPocketMax',
+    'PLAN.YEAR_START_INVALID $[0].planYearStart',
+    'PLAN.AMOUNT_INVALID $[0].benefitMaximum',
+    'PLAN.NOT_A_LIST $[0].categories[0].services',
+    'PLAN.PLACE_INVALID $[0].categories[0].placesOfService[0]',
+    'PLAN.MISSING $[0].categories[1].services[0].system',
+    'PLAN.NOT_AN_OBJECT $[0].categories[1].services[1]',
+    'PLAN.AMOUNT_INVALID $[0].categories[1].copay',
+    'PLAN.FLAG_INVALID $[0].categories[1].deductibleApplies',
+    'PLAN.SHARE_INVALID $[0].categories[1].payerShare',
+    'PLAN.DUPLICATE $[0].categories[1].id',
+    'PLAN.UNKNOWN_KEY $[0].categories[2].colour',
+    'PLAN.CATEGORY_EMPTY $[0].categories[2]',
+    'PLAN.NOT_AN_OBJECT $[0].categories[3]',
+    'PLAN.WORD_INVALID $[0].coordination',
+    'PLAN.NPI_INVALID $[0].network.providers[0]',
+    'PLAN.MISSING $[0].outOfNetwork.deductible',
+    'PLAN.MISSING $[0].outOfNetwork.payerShare',
+    'PLAN.MISSING $[0].outOfNetwork.outOfPocketMax',
+    'PLAN.FAMILY_LIMIT_ALONE $[0].outOfNetwork.familyDeductible',
+  ]);
+});
+
+test.each([
+  [{ outOfNetwork: 'not-covered' }, 'PLAN.NETWORK_MISSING $[0].network'],
+  [{ network: {} }, 'PLAN.NETWORK_INVALID $[0].network'],
+  [{ network: { name: 'n', providers: ['1234567893'] } }, 'PLAN.NETWORK_INVALID $[0].network'],
+  [{ network: { name: 'n' }, outOfNetwork: 7 }, 'PLAN.OUT_OF_NETWORK_INVALID $[0].outOfNetwork'],
+  [{ familyDeductible: '5.00' }, 'PLAN.FAMILY_LIMIT_ALONE $[0].familyDeductible'],
+])('%j is told to be wrong', (terms, problem) => {
+  expect(located([{ ...demo, ...terms }])).toEqual([problem]);
+});

@@ -1,28 +1,35 @@
 import { readEditTerms } from '../edits/read-edit-terms.js';
-import { parseRate, type Rate } from '../money/rate.js';
+import { hasDay } from './plan-year.js';
 import type { Report } from './plan-problem.js';
-import type { AllowedBasis, PlanDefinition } from './plan-terms.js';
+import { coordinations, type AllowedBasis, type PlanDefinition } from './plan-terms.js';
+import { readCategories } from './read-categories.js';
+import { costShareKeys, readCostShare } from './read-cost-share.js';
 import {
   isFields,
   own,
-  readAmount,
   readCurrency,
   readId,
+  readOptionalAmount,
+  readOptionalWord,
   readText,
   refuseUnknownKeys,
   type Fields,
 } from './read-fields.js';
+import { readNetwork } from './read-network.js';
 
 const planKeys = [
   'planId',
   'name',
   'currency',
   'allowed',
-  'deductible',
-  'copay',
-  'payerShare',
-  'outOfPocketMax',
+  ...costShareKeys,
   'unpricedLines',
+  'planYearStart',
+  'benefitMaximum',
+  'categories',
+  'network',
+  'outOfNetwork',
+  'coordination',
   'edits',
 ] as const;
 
@@ -33,19 +40,35 @@ export function readPlan(value: unknown, at: string, report: Report): PlanDefini
     return null;
   }
   refuseUnknownKeys(value, planKeys, at, report);
-  readUnpricedLines(value, at, report);
+  const unpricedLines = readUnpricedLines(value, at, report);
   return {
     planId: readId(value, 'planId', at, report),
     name: readText(value, 'name', at, report),
     currency: readCurrency(value, at, report),
     allowed: readAllowed(value, at, report),
-    deductible: readAmount(value, 'deductible', at, report),
-    copay: readAmount(value, 'copay', at, report),
-    payerShare: readShare(value, at, report),
-    outOfPocketMax:
-      own(value, 'outOfPocketMax') === null ? null : readAmount(value, 'outOfPocketMax', at, report),
-    unpricedLines: 'not-covered',
-    ...readEditTerms(value, at, report),
+    ...readCostShare(value, at, report),
+    unpricedLines,
+    ...readFurtherTerms(value, at, report),
+  };
+}
+
+type FurtherTerms = Omit<
+  PlanDefinition,
+  'planId' | 'name' | 'currency' | 'allowed' | 'unpricedLines' | (typeof costShareKeys)[number]
+>;
+
+function readFurtherTerms(plan: Fields, at: string, report: Report): FurtherTerms {
+  const planYearStart = readYearStart(plan, at, report);
+  const benefitMaximum = readOptionalAmount(plan, 'benefitMaximum', at, report);
+  const categories = readCategories(plan, at, report);
+  const coordination = readOptionalWord(plan, 'coordination', coordinations, at, report);
+  return {
+    ...(planYearStart !== undefined && { planYearStart }),
+    ...(benefitMaximum !== undefined && { benefitMaximum }),
+    ...(categories !== undefined && { categories }),
+    ...readNetwork(plan, at, report),
+    ...(coordination !== undefined && { coordination }),
+    ...readEditTerms(plan, at, report),
   };
 }
 
@@ -65,26 +88,26 @@ function readAllowed(plan: Fields, at: string, report: Report): AllowedBasis {
   return 'as-charged';
 }
 
-function readShare(plan: Fields, at: string, report: Report): Rate {
-  const value = own(plan, 'payerShare');
-  const parsed = typeof value === 'string' ? parseRate(value) : null;
-  if (parsed?.ok) return parsed.value;
-  report(
-    value === undefined ? 'PLAN.MISSING' : 'PLAN.SHARE_INVALID',
-    `${at}.payerShare`,
-    value === undefined ? 'is missing' : 'is no decimal string from 0 to 1 with at most six decimals',
-    'give the payer\'s share as a string, such as "0.80"',
-  );
-  return 0n as Rate;
-}
-
-function readUnpricedLines(plan: Fields, at: string, report: Report): void {
+function readUnpricedLines(plan: Fields, at: string, report: Report): PlanDefinition['unpricedLines'] {
   const value = own(plan, 'unpricedLines');
-  if (value === 'not-covered') return;
+  if (value === 'not-covered' || value === 'pend') return value;
   report(
     value === undefined ? 'PLAN.MISSING' : 'PLAN.UNPRICED_LINES_INVALID',
     `${at}.unpricedLines`,
     value === undefined ? 'is missing' : 'is no rule for lines without a price',
-    'use "not-covered"',
+    'use "not-covered" or "pend"',
   );
+  return 'not-covered';
+}
+
+function readYearStart(plan: Fields, at: string, report: Report): string | undefined {
+  const value = own(plan, 'planYearStart');
+  if (value === undefined || (typeof value === 'string' && hasDay(value))) return value;
+  report(
+    'PLAN.YEAR_START_INVALID',
+    `${at}.planYearStart`,
+    'is no day that every year has',
+    'give month and day as "MM-DD", such as "07-01"',
+  );
+  return undefined;
 }

@@ -12,6 +12,7 @@ const line: AssessedLine = {
   copay: 0n,
   deductible: 5_000n,
   coinsurance: 15_000n,
+  otherPayer: 0n,
   noncovered: 0n,
   contractual: 0n,
   benefit: 80_000n,

@@ -46,6 +46,7 @@ function deniedLine({ sequence, service, submitted }: AssessedLine, denial: Deni
     copay: 0n,
     deductible: 0n,
     coinsurance: 0n,
+    otherPayer: 0n,
     noncovered: submitted,
     contractual: 0n,
     benefit: 0n,

@@ -5,6 +5,7 @@ import {
   type AdjustmentEntry,
   type AssessedLine,
   type Cents,
+  type NetworkStatus,
 } from '#claims';
 import type { CodeableConcept, ExplanationOfBenefitItemAdjudication, Money } from '@medplum/fhirtypes';
 import { systems } from './systems.js';
@@ -15,6 +16,7 @@ const categories = {
   copay: systems.adjudication,
   deductible: systems.adjudication,
   coinsurance: systems.carinAdjudication,
+  priorpayerpaid: systems.carinAdjudication,
   noncovered: systems.carinAdjudication,
   discount: systems.carinAdjudication,
   benefit: systems.adjudication,
@@ -49,6 +51,7 @@ export const categoryOfAmount: Readonly<Record<LineAmount, Category>> = {
   copay: 'copay',
   deductible: 'deductible',
   coinsurance: 'coinsurance',
+  otherPayer: 'priorpayerpaid',
   noncovered: 'noncovered',
   contractual: 'discount',
   benefit: 'benefit',
@@ -57,13 +60,14 @@ export const categoryOfAmount: Readonly<Record<LineAmount, Category>> = {
 export const lineAmounts = Object.keys(categoryOfAmount) as readonly LineAmount[];
 
 /** Left out where it is zero; the others are told even then. */
-export const toldOnlyAbove0: ReadonlySet<LineAmount> = new Set<LineAmount>(['contractual']);
+export const toldOnlyAbove0: ReadonlySet<LineAmount> = new Set<LineAmount>(['otherPayer', 'contractual']);
 
 /** Which amount an adjustment explains: every other reason says why something is not covered. */
 const explains: Readonly<Partial<Record<AdjustmentEntry['carc'], LineAmount>>> = {
   '1': 'deductible',
   '2': 'coinsurance',
   '3': 'copay',
+  '23': 'otherPayer',
   '45': 'contractual',
 };
 
@@ -87,16 +91,26 @@ export function toAdjudication(line: AssessedLine, currency: string): Explanatio
     reason: toReason(entry),
     amount: toMoney(entry.cents, currency),
   }));
-  return [...amounts, ...adjustments, networkStatus('benefitpaymentstatus')];
+  return [...amounts, ...adjustments, networkStatus('benefitpaymentstatus', line.network)];
 }
 
-/** No plan of ours distinguishes networks, for which CARIN's code is `other`. */
+const networkCodes: Readonly<Record<NetworkStatus, string>> = {
+  'in-network': 'innetwork',
+  'out-of-network': 'outofnetwork',
+};
+
+/** CARIN's code is `other` where the plan has no network. */
 export function networkStatus(
   category: 'benefitpaymentstatus' | 'billingnetworkstatus',
+  network?: NetworkStatus,
 ): ExplanationOfBenefitItemAdjudication {
   return {
     category: categoryOf(category),
-    reason: { coding: [{ system: systems.carinStatus, code: 'other' }] },
+    reason: {
+      coding: [
+        { system: systems.carinStatus, code: network === undefined ? 'other' : networkCodes[network] },
+      ],
+    },
   };
 }
 

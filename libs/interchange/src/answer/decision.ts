@@ -1,4 +1,4 @@
-import type { AdjustmentGroup, AssessedLine, Assessment, AssessmentOutcome, Cents, PendKind } from '#claims';
+import type { Assessment, AssessmentOutcome, PendKind } from '#claims';
 
 /** Whom the benefit goes to, as the claim asked. */
 export type PaidTo = 'provider' | 'member';
@@ -42,14 +42,4 @@ export function fhirOutcome({
 }: Pick<Assessment, 'outcome' | 'lines'>): 'queued' | 'complete' | 'partial' {
   if (outcome !== 'pended') return 'complete';
   return lines.length > 0 ? 'partial' : 'queued';
-}
-
-/** Who bears an adjustment: true where it is the patient. */
-const patientBears: Readonly<Record<AdjustmentGroup, boolean>> = { CO: false, PR: true };
-
-/** What the patient owes for these lines: their shares, and what is not covered and no one else's to bear. */
-export function memberLiability(lines: readonly AssessedLine[]): Cents {
-  return lines
-    .flatMap(({ reasons }) => reasons)
-    .reduce((sum, { group, cents }) => (patientBears[group] ? sum + cents : sum), 0n);
 }

@@ -1,4 +1,4 @@
-import type { Assessment, Cents } from '#claims';
+import { patientOwes, type Assessment, type Cents } from '#claims';
 import type { ExplanationOfBenefitTotal } from '@medplum/fhirtypes';
 import {
   categoryOf,
@@ -9,7 +9,7 @@ import {
   type Category,
   type LineAmount,
 } from './adjudication.js';
-import { memberLiability, type PaidTo } from './decision.js';
+import type { PaidTo } from './decision.js';
 
 /** `submitted` is the claim's own total; what it holds beyond the lines is not covered. */
 export function toTotals(
@@ -26,7 +26,7 @@ export function toTotals(
     .filter(({ amount, cents }) => cents > 0n || !toldOnlyAbove0.has(amount))
     .map(({ amount, cents }): readonly [Category, Cents] => [categoryOfAmount[amount], cents]);
   const paid = paidTo === 'member' ? 'paidtopatient' : 'paidtoprovider';
-  const all = [...amounts, [paid, totals.benefit], ['memberliability', memberLiability(lines)]] as const;
+  const all = [...amounts, [paid, totals.benefit], ['memberliability', patientOwes(lines)]] as const;
   return all.map(([category, cents]) => ({
     category: categoryOf(category),
     amount: toMoney(cents, currency),

@@ -10,6 +10,8 @@ export interface NamedCoverage {
   readonly planId: string | null;
   /** Texts that name the payer, the one nearest to the claim first; never a person's name. */
   readonly payerNames: readonly string[];
+  /** The coverage names people only as payors: nobody insures the patient. */
+  readonly selfPay: boolean;
 }
 
 /** A claim as it was sent, with what it refers to. */
@@ -23,7 +25,7 @@ export interface SentClaim {
 /** Reads the focal insurance and whatever it leads to; what does not resolve is ordinary and left out. */
 export function namedCoverage({ sourceFormat, content, documents }: SentClaim): NamedCoverage {
   if (sourceFormat === 'json') {
-    return { planId: null, payerNames: texts(ownText(own(content, 'payer'), 'name')) };
+    return { planId: null, payerNames: texts(ownText(own(content, 'payer'), 'name')), selfPay: false };
   }
   const resolver = referenceResolver(documents);
   const resourceOf = (reference: unknown): JsonObject | null => {
@@ -33,7 +35,8 @@ export function namedCoverage({ sourceFormat, content, documents }: SentClaim): 
   const reference = own(focalInsurance(content), 'coverage');
   const coverage = resourceOf(reference);
   // A payor may be the patient who pays alone, whose display text is a person's name.
-  const payors = [...ownList(coverage, 'payor'), own(content, 'insurer')];
+  const covering = ownList(coverage, 'payor');
+  const payors = [...covering, own(content, 'insurer')];
   return {
     planId: planClassOf(coverage),
     payerNames: texts(
@@ -42,6 +45,7 @@ export function namedCoverage({ sourceFormat, content, documents }: SentClaim): 
         .filter((payor) => !refersToPerson(payor, resolver))
         .flatMap((payor) => [ownText(payor, 'display'), organizationName(resourceOf(payor))]),
     ),
+    selfPay: covering.length > 0 && covering.every((payor) => refersToPerson(payor, resolver)),
   };
 }
 

@@ -130,7 +130,12 @@ test('a person who pays alone lends no name', () => {
     ['#c', coverage(null, { reference: 'Patient/p' })],
     ['Patient/p', patient],
   ]);
-  expect(resolveCoverage(question, known).coverage).toEqual({ planId: null, payerNames: [] });
+  expect(resolveCoverage(question, known).coverage).toEqual({
+    planId: null,
+    payerNames: [],
+    selfPay: true,
+  });
+  expect(resolveCoverage(question, known).plan).toMatchObject({ kind: 'unresolved', reason: 'self-pay' });
 });
 
 test('a fee schedule that is not loaded is told as such', () => {
@@ -155,6 +160,6 @@ test("a person who pays alone is no payer by name: the text would be the person'
   const question = fhir({ reference: '#c' }, [['#c', coverage(null, payor)]]);
   expect(resolveCoverage(question, known)).toMatchObject({
     coverage: { payerNames: [] },
-    plan: { kind: 'unresolved', named: null },
+    plan: { kind: 'unresolved', reason: 'self-pay', named: null },
   });
 });

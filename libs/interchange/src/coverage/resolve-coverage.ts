@@ -35,9 +35,11 @@ function planOf(coverage: NamedCoverage, statedPlanId: string | null, known: Kno
       byId(statedPlanId, known, 'stated-by-submitter') ?? unresolved('unknown-stated-plan', statedPlanId)
     );
   }
-  return (
-    byPayerName(coverage.payerNames, known) ?? unresolved('no-plan-named', coverage.payerNames[0] ?? null)
-  );
+  const named = byPayerName(coverage.payerNames, known);
+  if (named !== null) return named;
+  return coverage.selfPay
+    ? unresolved('self-pay', null)
+    : unresolved('no-plan-named', coverage.payerNames[0] ?? null);
 }
 
 function byId(planId: string, known: KnownPlans, source: PlanSource): PlanResolution | null {

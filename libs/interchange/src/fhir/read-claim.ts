@@ -9,7 +9,7 @@ import { collectDocuments } from './collect-documents.js';
 import { detectRelease } from './detect-release.js';
 import { readHeader } from './read-header.js';
 import { readLines, readPeriod } from './read-lines.js';
-import { memberKey, payeeOf } from './read-parties.js';
+import { memberKey, payeeOf, subscriberKey } from './read-parties.js';
 import { containedIn, referenceResolver, type ReferenceResolver } from './resolve-reference.js';
 
 /** Reads one Claim; `beside` knows the resources sent with it. Everything wrong with it is reported at once. */
@@ -47,6 +47,7 @@ function readSubmission(
   // Only for what is wrong with them: gather reads them again, from what is stored.
   fhirPriorPayers(claim, resolver, problems);
   const { documents, cut } = collectDocuments(claim, beside);
+  const subscriber = subscriberKey(claim, resolver);
   if (cut) {
     problems.error(
       'CLAIM.TOO_MANY_DOCUMENTS',
@@ -61,6 +62,7 @@ function readSubmission(
     lines: readLines(claim, days, problems),
     createdOn,
     member: memberKey(claim, resolver),
+    ...(subscriber !== null && { subscriber }),
     payeeRef: payeeOf(claim, resolver),
     statedPlanId: null,
     documents,

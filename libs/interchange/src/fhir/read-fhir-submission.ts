@@ -3,6 +3,7 @@ import { isObject, own, ownList, ownObject, ownText, type JsonObject } from '../
 import { ProblemList } from '../problems.js';
 import type { ClaimRead, SubmissionRead, SubmittedDocument } from '../submission.js';
 import { detectRelease } from './detect-release.js';
+import { operationResource } from './operation-resource.js';
 import { readClaim } from './read-claim.js';
 import { referenceResolver } from './resolve-reference.js';
 
@@ -15,24 +16,8 @@ const mostClaims = 1000;
  */
 export function readFhirSubmission(body: unknown): SubmissionRead {
   const problems = new ProblemList();
-  const claims = checkBody(body, problems) ? readResource(unwrapped(body, problems), problems) : [];
+  const claims = checkBody(body, problems) ? readResource(operationResource(body, problems), problems) : [];
   return { claims, problems: problems.all };
-}
-
-/** What an operation's Parameters hold as `resource`; anything else as it is. */
-function unwrapped(body: unknown, problems: ProblemList): unknown {
-  if (ownText(body, 'resourceType') !== 'Parameters') return body;
-  const named = ownList(body, 'parameter').filter((each) => ownText(each, 'name') === 'resource');
-  const [only] = named;
-  if (named.length !== 1) {
-    problems.error(
-      'FHIR.PARAMETER_AMBIGUOUS',
-      'Parameters.parameter',
-      'names no resource, or several',
-      'send one parameter named resource with a Claim or a Bundle',
-    );
-  }
-  return own(only, 'resource');
 }
 
 function readResource(body: unknown, problems: ProblemList): ClaimRead[] {
@@ -57,7 +42,7 @@ function readResource(body: unknown, problems: ProblemList): ClaimRead[] {
   return [];
 }
 
-interface Entry {
+export interface BundleEntry {
   readonly index: number;
   readonly document: SubmittedDocument;
 }
@@ -79,7 +64,7 @@ function readBundle(bundle: JsonObject, problems: ProblemList): ClaimRead[] {
   return claims.map(({ index, document }) => readClaim(document.content, index, beside));
 }
 
-function readEntries(bundle: JsonObject, problems: ProblemList): Entry[] {
+export function readEntries(bundle: JsonObject, problems: ProblemList): BundleEntry[] {
   const entries = own(bundle, 'entry');
   if (entries !== undefined && !Array.isArray(entries)) {
     problems.error(
@@ -107,7 +92,7 @@ function readEntries(bundle: JsonObject, problems: ProblemList): Entry[] {
 }
 
 /** A bundle of an older release is named as such: it looks like ours, and its claims are elsewhere. */
-function reportNoClaim(entries: readonly Entry[], problems: ProblemList): void {
+function reportNoClaim(entries: readonly BundleEntry[], problems: ProblemList): void {
   const older = entries.find(({ document }) => detectRelease(document.content) !== null);
   const release = older && detectRelease(older.document.content);
   if (older && release) {

@@ -46,7 +46,24 @@ function rankOf(identifier: unknown): number {
  * else in the next claim; one that was not is known by the reference, among the sender's claims only.
  */
 export function memberKey(claim: JsonObject, resolver: ReferenceResolver): MemberKey {
-  const patient = own(claim, 'patient');
+  return personKey(own(claim, 'patient'), resolver);
+}
+
+/**
+ * What identifies the subscriber, whom all members of a family share: the payer's number for them, else the
+ * person that the coverage refers to. Null where the claim comes without such a coverage.
+ */
+export function subscriberKey(claim: JsonObject, resolver: ReferenceResolver): MemberKey | null {
+  const resolved = resolver.resolve(own(focalInsurance(claim), 'coverage'));
+  if (resolved.kind === 'unresolved') return null;
+  const coverage = resolved.document.content;
+  const number = ownText(coverage, 'subscriberId');
+  if (number !== null) return { source: `subscriber:${number}`, scope: 'anywhere' };
+  const subscriber = ownObject(coverage, 'subscriber');
+  return subscriber && personKey(subscriber, resolver);
+}
+
+function personKey(patient: unknown, resolver: ReferenceResolver): MemberKey {
   const resolved = resolver.resolve(patient);
   const known = resolved.kind === 'resolved' ? ownList(resolved.document.content, 'identifier') : [];
   const [best] = [...known, own(patient, 'identifier')]

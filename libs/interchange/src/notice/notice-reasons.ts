@@ -13,7 +13,11 @@ import type { NoticeReason } from './notice.js';
 
 type Coded = Pick<AdjustmentEntry, 'group' | 'carc' | 'rarc'>;
 
-const bornBy: Readonly<Record<AdjustmentGroup, NoticeReason['bornBy']>> = { CO: 'provider', PR: 'patient' };
+const bornBy: Readonly<Record<AdjustmentGroup, NoticeReason['bornBy']>> = {
+  CO: 'provider',
+  PR: 'patient',
+  OA: null,
+};
 
 interface Adjustment {
   readonly entry: AdjustmentEntry;

@@ -1,5 +1,5 @@
-import { formatAmount, type Assessment } from '#claims';
-import { dispositionOf, memberLiability } from '../answer/decision.js';
+import { formatAmount, patientOwes, type Assessment } from '#claims';
+import { dispositionOf } from '../answer/decision.js';
 import { appealRights } from './appeal-rights.js';
 import type { Notice } from './notice.js';
 import { noticeReasons } from './notice-reasons.js';
@@ -20,7 +20,7 @@ export function toNotice(assessment: Assessment, at: string): Notice {
       ? {
           charged: formatAmount(totals.billed),
           planPays: formatAmount(totals.benefit),
-          patientOwes: formatAmount(memberLiability(lines)),
+          patientOwes: formatAmount(patientOwes(lines)),
         }
       : null,
     reasons: noticeReasons(assessment),

@@ -19,6 +19,14 @@ const words: Readonly<Record<PendReason, Missing>> = {
     what: 'The plan’s fee schedule is not loaded, so nothing can be priced.',
     fix: 'Nothing: whoever looks after the plans loads it.',
   },
+  'LINE.UNPRICED': {
+    what: 'A line has no charge, and the plan does not say that such lines are not covered.',
+    fix: 'Send the claim again with the charge of every line.',
+  },
+  'NETWORK.PROVIDER_UNKNOWN': {
+    what: 'Who rendered a service is not identified, and the plan depends on whether the provider is in its network.',
+    fix: 'Send the claim again with the national provider identifier of who rendered or bills each service.',
+  },
   'BALANCE.TOTAL_BELOW_LINES': {
     what: 'The claim’s total is below the sum of its lines.',
     fix: 'Nothing, unless the total is wrong: then send a corrected claim. A person looks at it meanwhile.',

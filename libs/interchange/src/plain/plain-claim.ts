@@ -86,6 +86,9 @@ export const plainClaim = z
         .regex(/^\S+$/)
         .optional()
         .meta({ description: 'Who numbers the members, as a URI' }),
+      subscriberId: text(100)
+        .optional()
+        .meta({ description: 'Number of the subscriber, under whose contract the family is insured' }),
       name: text(200).optional(),
       birthDate: day.optional(),
       deathDate: day.optional(),

@@ -53,12 +53,16 @@ function reportDuplicateSequences(lines: readonly unknown[], problems: ProblemLi
 
 function toSubmission(claim: PlainClaim, content: JsonObject): ClaimSubmission {
   const { npi, name } = claim.provider;
+  const { subscriberId } = claim.member;
   return {
     sourceFormat: 'json',
     header: plainHeader(claim),
     lines: claim.lines.map((line, index) => toLine(line, index)),
     createdOn: claim.created ?? claim.lines[0]?.date ?? '0001-01-01',
     member: { source: `identifier:${claim.member.system ?? ''}|${claim.member.id}`, scope: 'anywhere' },
+    ...(subscriberId !== undefined && {
+      subscriber: { source: `subscriber:${subscriberId}`, scope: 'anywhere' },
+    }),
     payeeRef: npi === undefined ? (name ?? 'unnamed') : `${npiSystem}|${npi}`,
     statedPlanId: claim.plan ?? null,
     documents: [],

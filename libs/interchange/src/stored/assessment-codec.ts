@@ -1,4 +1,5 @@
 import {
+  accumulatorKinds,
   adjustmentReasons,
   remarks,
   rules,
@@ -16,7 +17,7 @@ function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): [Key
   return Object.keys(table) as [Key, ...Key[]];
 }
 
-const group = z.enum(['CO', 'PR']);
+const group = z.enum(['CO', 'PR', 'OA']);
 const carc = z.enum(keysOf<AdjustmentReason>(adjustmentReasons));
 const rarc = z.enum(keysOf<Remark>(remarks)).nullable();
 
@@ -26,6 +27,7 @@ const amounts = {
   copay: amountCodec,
   deductible: amountCodec,
   coinsurance: amountCodec,
+  otherPayer: amountCodec,
   noncovered: amountCodec,
   contractual: amountCodec,
   benefit: amountCodec,
@@ -57,6 +59,8 @@ const assessmentCodec = z.object({
         'COVERAGE.UNRESOLVED',
         'COVERAGE.CURRENCY_DIFFERS',
         'PLAN.FEE_SCHEDULE_MISSING',
+        'LINE.UNPRICED',
+        'NETWORK.PROVIDER_UNKNOWN',
         'BALANCE.TOTAL_BELOW_LINES',
         'REVIEW.INFORMATION_NEEDED',
         'MEMBER.NOT_ON_FILE',
@@ -70,10 +74,22 @@ const assessmentCodec = z.object({
     })
     .nullable(),
   lines: z.array(
-    z.object({ sequence: z.int(), service: serviceCode, ...amounts, reasons: z.array(reasonCodec) }),
+    z.object({
+      sequence: z.int(),
+      service: serviceCode,
+      network: z.exactOptional(z.enum(['in-network', 'out-of-network'])),
+      ...amounts,
+      reasons: z.array(reasonCodec),
+    }),
   ),
   totals: z.object({ ...amounts, patient: amountCodec, billed: amountCodec, unitemised: differenceCodec }),
-  movement: z.object({ deductible: amountCodec, outOfPocket: amountCodec }),
+  movement: z.object({
+    deductible: amountCodec,
+    outOfPocket: amountCodec,
+    others: z.exactOptional(
+      z.array(z.object({ kind: z.enum(accumulatorKinds), pool: z.string(), cents: amountCodec })),
+    ),
+  }),
   findings: z.array(findingCodec),
 });
 

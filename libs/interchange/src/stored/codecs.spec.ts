@@ -156,3 +156,74 @@ function thrownBy(call: () => unknown): unknown {
     return error;
   }
 }
+
+test('terms, sums and splits of every kind survive being stored', () => {
+  const outside = {
+    deductible: '5.00',
+    copay: '1.00',
+    payerShare: '0.50',
+    outOfPocketMax: null,
+    familyDeductible: '9.00',
+  };
+  const file = readPlanFile([
+    {
+      planId: 'p',
+      name: 'Plan',
+      allowed: 'as-charged',
+      deductible: '2.00',
+      copay: '1.00',
+      copayPer: 'visit',
+      payerShare: '0.85',
+      outOfPocketMax: '100.00',
+      familyDeductible: '4.00',
+      familyOutOfPocketMax: '200.00',
+      unpricedLines: 'pend',
+      planYearStart: '07-01',
+      benefitMaximum: '50.00',
+      categories: [
+        {
+          id: 'a',
+          services: [{ system: service.system }, service],
+          placesOfService: ['11'],
+          copay: '0.50',
+          copayPer: 'line',
+          deductibleApplies: false,
+          payerShare: '0.90',
+          benefitMaximum: '3.00',
+        },
+      ],
+      network: { providers: ['1234567893'] },
+      outOfNetwork: outside,
+      coordination: 'maintenance-of-benefits',
+    },
+  ]);
+  if (!file.ok) throw new TypeError(JSON.stringify(file.failure));
+  const plan = {
+    kind: 'resolved',
+    source: 'coverage',
+    terms: { ...file.value.plans[0]!, version: 1 },
+    feeSchedule: null,
+  } as const;
+  const others = [{ kind: 'deductible', scope: 'family', pool: '', met: 100n }] as const;
+  const bare = facts(plan);
+  const all: Facts = {
+    ...bare,
+    accumulators: { ...nothingMet, others },
+    detail: {
+      ...bare.detail,
+      provider: { npi: '1234567893', taxId: null, taxonomy: null },
+      priorPayers: [{ order: 1, paid: 200n, adjustments: [], lines: [] }],
+    },
+  };
+  expect(factsFromJson(throughJson(factsToJson(all)))).toEqual(all);
+  const assessment = adjudicate({ facts: all, lines: [line] });
+  expect(assessment.lines[0]).toMatchObject({ network: 'in-network', otherPayer: 200n });
+  expect(assessmentFromJson(throughJson(assessmentToJson(assessment)))).toEqual(assessment);
+  const stranger = { npi: '1992999890', taxId: null, taxonomy: null };
+  const elsewhere = adjudicate({
+    facts: { ...all, detail: { ...all.detail, provider: stranger, lines: [] } },
+    lines: [line],
+  });
+  expect(elsewhere.movement.others).toHaveLength(2);
+  expect(assessmentFromJson(throughJson(assessmentToJson(elsewhere)))).toEqual(elsewhere);
+});

@@ -1,10 +1,10 @@
-import type { Facts } from '#claims';
+import { accumulatorKinds, type Facts } from '#claims';
 import { z } from 'zod';
 import { detailCodec } from './detail-codec.js';
-import { editTermsCodec } from './edit-terms-codec.js';
-import { amountCodec, rateCodec } from './money-codecs.js';
+import { amountCodec } from './money-codecs.js';
 import { referenceCodec } from './reference-codec.js';
 import { readStored } from './read-stored.js';
+import { termsCodec } from './terms-codec.js';
 
 export const serviceCode = z.object({ system: z.string(), code: z.string() });
 
@@ -20,20 +20,6 @@ export const headerCodec = z.object({
   provider: party,
   insurer: party.nullable(),
   coverage: party,
-});
-
-const termsCodec = z.object({
-  planId: z.string(),
-  version: z.int().positive(),
-  name: z.string(),
-  currency: z.string(),
-  allowed: z.union([z.literal('as-charged'), z.object({ feeSchedule: z.string() })]),
-  deductible: amountCodec,
-  copay: amountCodec,
-  payerShare: rateCodec,
-  outOfPocketMax: amountCodec.nullable(),
-  unpricedLines: z.literal('not-covered'),
-  edits: z.exactOptional(editTermsCodec),
 });
 
 const feeScheduleCodec = z.object({
@@ -52,7 +38,7 @@ const planCodec = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('unresolved'),
-    reason: z.enum(['unknown-plan', 'unknown-stated-plan', 'no-plan-named']),
+    reason: z.enum(['unknown-plan', 'unknown-stated-plan', 'no-plan-named', 'self-pay']),
     named: z.string().nullable(),
   }),
 ]);
@@ -62,7 +48,20 @@ const factsCodec = z.object({
   detail: detailCodec,
   plan: planCodec,
   planYear: z.int(),
-  accumulators: z.object({ deductibleMet: amountCodec, outOfPocketMet: amountCodec }),
+  accumulators: z.object({
+    deductibleMet: amountCodec,
+    outOfPocketMet: amountCodec,
+    others: z.exactOptional(
+      z.array(
+        z.object({
+          kind: z.enum(accumulatorKinds),
+          scope: z.enum(['member', 'family']),
+          pool: z.string(),
+          met: amountCodec,
+        }),
+      ),
+    ),
+  }),
   reference: z.exactOptional(referenceCodec),
 });
 

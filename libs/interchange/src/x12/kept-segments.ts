@@ -1,4 +1,5 @@
 import type { Extension } from '@medplum/fhirtypes';
+import { ownList, ownText } from '../json.js';
 import type { Segment } from './envelope/segment.js';
 import { x12 } from './names.js';
 
@@ -33,4 +34,38 @@ export function keptExtension(kept: readonly KeptSegment[]): Extension[] {
   if (kept.length === 0) return [];
   const extension = kept.map(({ loop, segment }) => ({ url: loop, valueString: JSON.stringify(segment) }));
   return [{ url: x12.kept, extension }];
+}
+
+/** The segments that {@link keptExtension} kept in an element; whatever else is found there is left out. */
+export function keptIn(element: unknown): readonly KeptSegment[] {
+  return ownList(element, 'extension')
+    .filter((extension) => ownText(extension, 'url') === x12.kept)
+    .flatMap((extension) => ownList(extension, 'extension'))
+    .flatMap((entry) => {
+      const [loop, text] = [ownText(entry, 'url'), ownText(entry, 'valueString')];
+      const segment = text === null ? null : parseSegment(text);
+      return loop === null || segment === null ? [] : [{ loop, segment }];
+    });
+}
+
+function parseSegment(text: string): SegmentValue | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value)) return null;
+    const [id, ...elements] = value as unknown[];
+    return typeof id === 'string' && elements.every(isElement) ? [id, ...elements] : null;
+  } catch {
+    return null;
+  }
+}
+
+function isElement(value: unknown): value is ElementValue {
+  if (typeof value === 'string') return true;
+  if (!Array.isArray(value)) return false;
+  const parts = value as unknown[];
+  return parts.every((part) => typeof part === 'string') || parts.every(isTexts);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && (value as unknown[]).every((part) => typeof part === 'string');
 }

@@ -1,6 +1,9 @@
 import type { ElementValue, SegmentValue } from './kept-segments.js';
 import { isaWidths, type Separators } from './envelope/separators.js';
 
+/** What we write with when nobody asks for others. */
+export const usualSeparators: Separators = { element: '*', component: ':', repetition: '^', terminator: '~' };
+
 /** Segments as text, a line each; empty elements at their ends are left out. */
 export function writeSegments(segments: readonly SegmentValue[], separators: Separators): string {
   return segments.map((segment) => `${writeSegment(segment, separators)}${separators.terminator}\n`).join('');

@@ -6,7 +6,7 @@ import { isPlainReference, referenceIdentifier } from './parties.js';
 import { placeAt, requiredComponent, type Reading } from './read-values.js';
 
 /** Elements of CLM that FHIR has no element for, by what they say. */
-const claimCodes = [
+export const claimCodes = [
   { element: 5, component: 1, url: 'place-of-service' },
   { element: 5, component: 2, url: 'facility-qualifier' },
   { element: 6, component: null, url: 'provider-signature' },

@@ -7,7 +7,7 @@ import { partyResource, personResource } from './parties.js';
 import { placeAt, type Reading } from './read-values.js';
 
 /** SBR01: who has to pay first, second and so on. */
-const payerOrders = 'PSTABCDEFGH';
+export const payerOrders = 'PSTABCDEFGH';
 
 /** PAT01 and SBR02 in FHIR's terms; whatever else they say is `other`. */
 const relationships: Readonly<Record<string, string>> = { '18': 'self', '01': 'spouse', '19': 'child' };

@@ -1,15 +1,15 @@
 import type { FunctionalGroup, Interchange, TransactionSet } from './interchange.js';
 import type { LocatedProblems } from './location.js';
 import { elementOf, type Segment } from './segment.js';
-import { accepted, refusedKind } from './transaction-kinds.js';
+import { accepted, refusedKind, type Purpose } from './transaction-kinds.js';
 
 /** Counts and control numbers of every envelope, and whether its sets are ones that we take. */
-export function checkEnvelopes(interchanges: readonly Interchange[]): void {
+export function checkEnvelopes(interchanges: readonly Interchange[], purpose: Purpose = 'claims'): void {
   for (const interchange of interchanges) {
     checkInterchange(interchange);
     for (const group of interchange.groups) {
       checkGroup(group);
-      for (const set of group.sets) checkSet(set, group);
+      for (const set of group.sets) checkSet(set, group, purpose);
     }
   }
 }
@@ -43,10 +43,14 @@ function checkGroup({ gs, ge, sets, problems }: FunctionalGroup): void {
   checkControl(ge, 2, elementOf(gs, 6), 'GS06', problems);
 }
 
-function checkSet({ st, se, segments, problems }: TransactionSet, { gs }: FunctionalGroup): void {
+function checkSet(
+  { st, se, segments, problems }: TransactionSet,
+  { gs }: FunctionalGroup,
+  purpose: Purpose,
+): void {
   const group = elementOf(gs, 8);
   const version = elementOf(st, 3) || group;
-  const kind = refusedKind(elementOf(st, 1), version);
+  const kind = refusedKind(elementOf(st, 1), version, purpose);
   if (kind !== null) {
     problems.error(
       { segment: st, element: elementOf(st, 1) === '837' ? 3 : 1 },

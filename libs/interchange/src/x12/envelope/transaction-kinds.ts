@@ -25,8 +25,13 @@ const guides: readonly (readonly [RegExp, string])[] = [
   [/X299/, 'an 837 institutional post-adjudication report'],
 ];
 
+/** What a file is read for: claims, or a question where claims stand. */
+export type Purpose = 'claims' | 'status';
+
 /** What a set is when it is not one that we take; null for the one we take. */
-export function refusedKind(set: string, version: string): string | null {
+export function refusedKind(set: string, version: string, purpose: Purpose): string | null {
+  if (purpose === 'status' && set === '276' && version === '005010X212') return null;
+  if (purpose === 'status') return `${sets[set] ?? 'another transaction set'} of another version`;
   if (set !== '837') return sets[set] ?? 'a transaction set that holds no claims';
   if (versions.has(version)) return null;
   const guide = guides.find(([shape]) => shape.test(version))?.[1] ?? 'an 837';

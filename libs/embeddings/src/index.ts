@@ -1,0 +1,1 @@
+export { MiniLm } from './mini-lm.js';

@@ -1,0 +1,15 @@
+import { accessQueries } from './access.js';
+import { amountQueries } from './amounts.js';
+import { claimQueries } from './claims.js';
+import { decisionQueries } from './decisions.js';
+import { lineQueries } from './lines.js';
+import type { ApprovedQuery } from './query.js';
+
+/** Every question that is answered. */
+export const catalogue: readonly ApprovedQuery[] = [
+  ...claimQueries,
+  ...lineQueries,
+  ...amountQueries,
+  ...decisionQueries,
+  ...accessQueries,
+];

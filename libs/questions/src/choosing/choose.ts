@@ -1,0 +1,108 @@
+import { catalogue } from '../catalogue/catalogue.js';
+import type { ApprovedQuery } from '../catalogue/query.js';
+import {
+  readQuestion,
+  type ReadingContext,
+  type ReadQuestion,
+  type Value,
+} from '../reading/read-question.js';
+import type { Refused } from '../reading/refusals.js';
+import { ByMeaning } from './by-meaning.js';
+import { ByWords } from './by-words.js';
+import { valuesFor } from './eligible.js';
+import type { Embedder } from './embedder.port.js';
+
+/** A query with the values of a question. */
+export interface BoundQuery {
+  readonly query: ApprovedQuery;
+  readonly values: readonly (Value | null)[];
+  readonly score: number;
+}
+
+/** What is done about a question. */
+export type Choice =
+  | { readonly kind: 'answer'; readonly bound: BoundQuery }
+  /** Not sure enough: these are offered, the likeliest first. */
+  | { readonly kind: 'unsure'; readonly offered: readonly BoundQuery[] }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused'; readonly because: Refused };
+
+/**
+ * From which score on a question is answered, and how far ahead of the next the answer must be; below the other, not
+ * even an offer is made. Measured on the evaluation set: `npm run eval -- questions`.
+ */
+const thresholds = {
+  meaning: { answer: 0.62, ahead: 0.03, offer: 0.4 },
+  words: { answer: 0.45, ahead: 0.08, offer: 0.2 },
+} as const;
+
+const mostOffered = 3;
+/** What it costs a query to tell apart what nobody asked to be told apart. */
+const unasked = 0.04;
+
+/** How much words count beside meaning. */
+const wordShare = 0.3;
+
+/** Chooses the approved query that answers a question, or says that it does not know. */
+export class Chooser {
+  readonly #words: ByWords;
+  readonly #meaning: ByMeaning | undefined;
+  /** Names the model, or says that there is none. */
+  readonly comparedBy: string;
+
+  private constructor(words: ByWords, meaning: ByMeaning | undefined, comparedBy: string) {
+    this.#words = words;
+    this.#meaning = meaning;
+    this.comparedBy = comparedBy;
+  }
+
+  /** Without an embedder questions are compared by words alone. @throws OperationalError `EMBEDDING.*` */
+  static async over(embedder?: Embedder): Promise<Chooser> {
+    const words = new ByWords(catalogue, textsOf);
+    if (embedder === undefined) return new Chooser(words, undefined, 'words');
+    return new Chooser(words, await ByMeaning.over(embedder, catalogue, textsOf), embedder.model);
+  }
+
+  /** @throws OperationalError `EMBEDDING.*` */
+  async choose(question: string, context: ReadingContext): Promise<Choice> {
+    const read = readQuestion(question, context);
+    if (read.refused !== undefined) return { kind: 'refused', because: read.refused };
+    const { answer, ahead, offer } = this.#meaning === undefined ? thresholds.words : thresholds.meaning;
+    const ranked = await this.#ranked(read);
+    const offered = ranked.filter(({ score }) => score >= offer).slice(0, mostOffered);
+    const [best, next] = ranked;
+    if (best === undefined || offered.length === 0) return { kind: 'unknown' };
+    const isSure = best.score >= answer && best.score - (next?.score ?? 0) >= ahead;
+    return isSure && !read.unread ? { kind: 'answer', bound: best } : { kind: 'unsure', offered };
+  }
+
+  /** Those that could answer it, the likeliest first. */
+  async #ranked(read: ReadQuestion): Promise<readonly BoundQuery[]> {
+    const words = this.#words.scores(read.text);
+    const meaning = await this.#meaning?.scores(read.text);
+    return catalogue
+      .flatMap((query) => {
+        const values = valuesFor(query, read);
+        if (values === undefined) return [];
+        const byWords = words.get(query.id) ?? 0;
+        const byMeaning = meaning?.get(query.id);
+        const likeness =
+          byMeaning === undefined ? byWords : byMeaning * (1 - wordShare) + byWords * wordShare;
+        const isTold = query.by === null || read.cues.by.includes(query.by);
+        return [{ query, values, score: isTold ? likeness : likeness - unasked }];
+      })
+      .toSorted((one, other) => other.score - one.score);
+  }
+}
+
+/** As if they were asked: examples are read like questions, so that values count on neither side. */
+const texts = new Map<string, readonly string[]>();
+function textsOf(query: ApprovedQuery): readonly string[] {
+  const known = texts.get(query.id);
+  if (known !== undefined) return known;
+  const read = [query.title, ...query.examples].map(
+    (text) => readQuestion(text, { today: '2026-01-01', plans: [] }).text,
+  );
+  texts.set(query.id, read);
+  return read;
+}
