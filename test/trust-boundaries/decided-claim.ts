@@ -9,6 +9,7 @@ export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<str
     await client.query(`set session_replication_role = replica`);
     await insertSubmission(client, claimId, memberKey);
     await insertFindings(client, claimId);
+    await insertReview(client, claimId);
     await insertDecision(client, claimId, memberKey);
     await insertEvents(client, claimId);
   });
@@ -78,6 +79,27 @@ async function insertFindings(client: Client, claimId: string): Promise<void> {
   );
 }
 
+/** As if an examiner had released it. */
+async function insertReview(client: Client, claimId: string): Promise<void> {
+  await client.query(
+    `insert into claims.review_task (claim_id, revision, pass, round, kind, reason, amount_cents, currency, skill,
+       on_medical_necessity, assessment_sha256, due_at, decision, decided_at, closed_at)
+     values ($1, 1, 1, 1, 'review', 'X', 8000, 'USD', 'adjuster', false, $2, now(), 'release', now(), now())`,
+    [claimId, assessmentSha256],
+  );
+  await client.query(
+    `insert into claims.review_shown (claim_id, revision, pass, round, examiner_sub, shown_sha256, shown_at)
+     values ($1, 1, 1, 1, 'person-test', $2, now())`,
+    [claimId, assessmentSha256],
+  );
+  await client.query(
+    `insert into claims.review_verdict (claim_id, revision, pass, round, examiner_sub, shown_sha256, verdict,
+       reason_code, reason, assessment_sha256, jti, given_at)
+     values ($1, 1, 1, 1, 'person-test', $2, 'release', 'DOCUMENTED', $3, $2, 'j', now())`,
+    [claimId, assessmentSha256, sealedNothing],
+  );
+}
+
 async function insertDecision(client: Client, claimId: string, memberKey: string): Promise<void> {
   await client.query(
     `insert into claims.determination (claim_id, revision, outcome, benefit_cents, patient_cents, reasons,
@@ -131,13 +153,14 @@ const events = [
   ['claim.gathered', 'claims.gathered.v1'],
   ['claim.analyzed', 'claims.analyzed.v1'],
   ['claim.decided', 'claims.decided.v1'],
+  ['claim.reviewed', 'claims.reviewed.v1'],
 ] as const;
 
 async function insertEvents(client: Client, claimId: string): Promise<void> {
   for (const [type, topic] of events) {
     await client.query(
       `insert into claims.outbox (event_id, claim_id, revision, pass, topic, type, data, headers, published_at)
-       values ($1, $2, 1, 1, $3, $4, '{}', '{}', now())`,
+       values ($1, $2, 1, 1, $3, $4, '{"round": 1}', '{}', now())`,
       [newClaimId(), claimId, topic, type],
     );
   }

@@ -103,14 +103,22 @@ const rights: Readonly<
     writes: ['claims.analyzed.v1', 'claims.gathered.v1.retry', 'claims.gathered.v1.dead'],
   },
   'act-agent': {
-    reads: ['claims.analyzed.v1', 'claims.analyzed.v1.retry'],
+    reads: [
+      'claims.analyzed.v1',
+      'claims.analyzed.v1.retry',
+      'claims.reviewed.v1',
+      'claims.reviewed.v1.retry',
+    ],
     writes: [
       'claims.returned.v1',
       'claims.decided.v1',
       'claims.analyzed.v1.retry',
       'claims.analyzed.v1.dead',
+      'claims.reviewed.v1.retry',
+      'claims.reviewed.v1.dead',
     ],
   },
+  console: { reads: [], writes: ['claims.reviewed.v1'] },
 };
 
 describe.each(Object.entries(rights))('%s', (app, { reads, writes }) => {

@@ -99,7 +99,7 @@ test.each(['analyze', 'act'])("%s's claim token opens no key, whatever it sends"
   ]).toEqual([403, 403]);
 });
 
-test.each(['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'])(
+test.each(['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'])(
   "%s's own token opens no key",
   async (app) => {
     const body = { ciphertext: await wrappedKeyOf(mine), context: context(mine) };

@@ -24,10 +24,16 @@ async function data(path: string): Promise<unknown> {
   return (await callVault('GET', path, { token: root })).body['data'];
 }
 
-const roles = ['gather', 'analyze', 'act', 'intake', 'authority', 'assistant', 'breakglass'];
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const tokenRoles = ['claim-gather', 'claim-analyze', 'claim-act', 'claim-breakglass', 'session-assistant'];
+const roles = [
+  ...['gather', 'analyze', 'act', 'review', 'intake', 'authority', 'console'],
+  ...['assistant', 'breakglass'],
+];
+const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const tokenRoles = [
+  ...['claim-gather', 'claim-analyze', 'claim-act', 'claim-review'],
+  ...['claim-breakglass', 'session-assistant'],
+];
 const policies = ['agent', 'reconciler', ...certified, ...tokenRoles];
 
 const configured = [

@@ -33,7 +33,7 @@ test('a claim token cannot be made renewable, periodic or the default policy hol
   expect(renewed.status).toBe(403);
 });
 
-const stages = ['gather', 'analyze', 'act'];
+const stages = ['gather', 'analyze', 'act', 'review'];
 
 test.each(stages)(
   "a claim's login for %s names stage and claim, and carries its own limits",

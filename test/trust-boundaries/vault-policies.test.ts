@@ -13,6 +13,7 @@ import {
 const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'database/creds/gather'],
   ['GET', 'database/creds/act'],
+  ['GET', 'database/creds/review'],
   ['GET', 'database/creds/authority'],
   ['GET', 'database/creds/assistant'],
   ['GET', 'database/creds/breakglass'],
@@ -21,6 +22,7 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['POST', 'auth/token/create'],
   ['POST', 'auth/token/create-orphan'],
   ['POST', 'auth/token/create/claim-gather'],
+  ['POST', 'auth/token/create/claim-review'],
   ['POST', 'auth/token/create/claim-breakglass'],
   ['POST', 'auth/token/create/session-assistant'],
   ['POST', 'auth/token/revoke-accessor'],
@@ -62,9 +64,12 @@ async function opened(token: string, paths = everywhere): Promise<string[]> {
 
 const but = (...allowed: string[]) => everywhere.filter(([, path]) => !allowed.includes(path));
 
-test.each(['gather-agent', 'analyze-agent', 'act-agent'])("%s's own token opens nothing", async (app) => {
-  expect(await opened(await tokenOf(app))).toEqual([]);
-});
+test.each(['gather-agent', 'analyze-agent', 'act-agent', 'console'])(
+  "%s's own token opens nothing",
+  async (app) => {
+    expect(await opened(await tokenOf(app))).toEqual([]);
+  },
+);
 
 test("an agent's own token yields its actor token", async () => {
   const answer = await callVault('GET', 'identity/oidc/token/agent', {
@@ -78,6 +83,7 @@ test('the authority mints and signs, and reads no login but its own', async () =
   const duties = [
     'database/creds/authority',
     'auth/token/create/claim-gather',
+    'auth/token/create/claim-review',
     'auth/token/create/claim-breakglass',
     'auth/token/create/session-assistant',
     'auth/token/revoke-accessor',
@@ -102,7 +108,7 @@ test('intake reads its own login and nothing else', async () => {
   expect(await opened(await tokenOf('intake-api'))).toEqual([]);
 });
 
-test.each(['gather', 'analyze', 'act'])(
+test.each(['gather', 'analyze', 'act', 'review'])(
   'a claim token at %s reads that login and nothing else',
   async (stage) => {
     const token = clientToken(await claimToken(stage, newClaimId()));
@@ -169,7 +175,7 @@ test('of leases the reconciler sees and ends those of database logins, and renew
   await callVault('POST', 'auth/token/revoke-self', { token: claim });
 });
 
-test.each(['intake-api', 'gather-agent', 'analyze-agent', 'act-agent'])(
+test.each(['intake-api', 'gather-agent', 'analyze-agent', 'act-agent', 'console'])(
   '%s does not get the powers of the reconciler',
   async (app) => {
     expect(await logIn('reconciler', projectedToken(app))).toMatchObject({ status: 400 });

@@ -19,11 +19,13 @@ import {
   killPorts,
   mandatePorts,
   reconcilePorts,
+  reviewPorts,
   sessionPorts,
   shredPorts,
   signingKeys,
 } from './ports.js';
 import { ReconciliationsController } from './reconcile/reconciliations.controller.js';
+import type { ReviewPorts } from './review/open-for-review.js';
 import type { SessionPorts } from './sessions/open-session.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import type { ShredPorts } from './shreds/shred-claim.js';
@@ -33,6 +35,7 @@ import type { MandateKeys } from './signing/signing-keys.js';
 
 export interface AuthorityPorts {
   readonly exchange: ExchangePorts;
+  readonly review: ReviewPorts;
   readonly mandates: MandatePorts;
   readonly shreds: ShredPorts;
   readonly sessions: SessionPorts;
@@ -61,6 +64,7 @@ export class AuthorityModule {
       ],
       providers: [
         { provide: exchangePorts, useValue: ports.exchange },
+        { provide: reviewPorts, useValue: ports.review },
         { provide: mandatePorts, useValue: ports.mandates },
         { provide: shredPorts, useValue: ports.shreds },
         { provide: sessionPorts, useValue: ports.sessions },

@@ -18,6 +18,7 @@ import { PostgresDecisionLedger } from './policies/decision-ledger.js';
 import { Policies } from './policies/policies.js';
 import { readPolicyFiles } from './policies/policy-files.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
+import { PostgresReviewLedger } from './review/postgres-review-ledger.js';
 import { PostgresSessionLedger } from './sessions/session-ledger.js';
 import type { Settings } from './settings.js';
 import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
@@ -60,6 +61,7 @@ export function compose(
   const opening = { people, policies, decisions, kills, pseudonyms, tokens, ...context };
   const ports = {
     exchange: { actors, policies, ledger, kills, grants, now: context.now },
+    review: { people, policies, ledger: new PostgresReviewLedger(database), kills, grants, now: context.now },
     mandates: {
       actors,
       people,

@@ -4,6 +4,7 @@ import { AuthorityClient } from './authority/authority-client.js';
 import { Complaint } from './complaint.js';
 import { IntakeClient } from './intake/intake-client.js';
 import { findRunningStack, type RunningStack } from './running-stack.js';
+import { ConsoleClient } from './review/console-client.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
 import { demoLogin } from './sign-in/demo-login.js';
 import { signIn } from './sign-in/sign-in.js';
@@ -56,6 +57,15 @@ async function enter({ state, as }: Identity): Promise<Pick<Session, 'stack' | '
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
   return { stack, tokens };
+}
+
+/** Signs a person in to the console, where claims wait for people. @throws Complaint */
+export async function openConsole({ state, as }: Identity): Promise<ConsoleClient> {
+  const { stack, tokens } = await openSession({ as, ...(state !== undefined && { state }) });
+  if (stack.consoleUrl === undefined) {
+    throw new Complaint(`the system in ${stack.folder} has no console yet: wait until it says ready`);
+  }
+  return new ConsoleClient(stack.consoleUrl, tokens);
 }
 
 function believeOnly(caFile: string): void {

@@ -9,6 +9,7 @@ import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './l
 import { writeLetter } from './look/write-letter.js';
 import { fetchRemittance } from './look/remittance.js';
 import { openSession, type Session } from './open-session.js';
+import { addReview } from './review/review-command.js';
 import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
@@ -169,7 +170,7 @@ export function buildProgram(ended: (code: ExitCode) => void): Command {
     .option('--state <dir>', 'state folder of the running system (default: .vouch in the clone)')
     .option(
       '--as <person>',
-      'demo person to sign in as: submitter, submitter2, examiner, compliance, ops (default: who usually does it)',
+      'demo person to sign in as: submitter, submitter2, examiner, examiner2, clinician, supervisor, compliance, ops (default: who usually does it)',
     )
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showHelpAfterError('(add --help to see what it takes)')
@@ -187,6 +188,7 @@ Examples:
   addPlans(program, ended);
   addLoad(program, session, ended);
   addLooks(program, ended);
+  addReview(program, ended);
   addReplay(program, ended);
   addTakeBackCommands(program, ended);
   addShred(program, ended);

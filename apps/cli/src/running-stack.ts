@@ -15,6 +15,7 @@ const description = z.object({
   apps: z.object({
     'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
     authority: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
+    console: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
   }),
 });
 
@@ -26,6 +27,8 @@ export interface RunningStack {
   readonly intakeUrl: string;
   /** Undefined while it is coming up. */
   readonly authorityUrl: string | undefined;
+  /** Undefined while it is coming up. */
+  readonly consoleUrl: string | undefined;
   readonly jaegerUrl: string;
   /** Where traces are sent. */
   readonly otlpUrl: string;
@@ -51,6 +54,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   const { apps, caFile, jaeger, openid, vault, postgres, embeddings } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
   const authorityUrl = apps.authority?.url;
+  const consoleUrl = apps.console?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
@@ -59,6 +63,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
     caFile,
     intakeUrl: withoutSlash(intakeUrl),
     authorityUrl: authorityUrl && withoutSlash(authorityUrl),
+    consoleUrl: consoleUrl && withoutSlash(consoleUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     otlpUrl: withoutSlash(jaeger.otlpUrl),
     vaultAddress: withoutSlash(vault.address),

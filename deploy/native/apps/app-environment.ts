@@ -1,6 +1,9 @@
 import type { CertificateFiles } from '../tls/site-authority.js';
 import type { AppName, StackDescription } from '../state/stack-description.js';
 
+/** The apps that answer HTTP. */
+const listening = ['authority', 'intake-api', 'console'] as const;
+
 export interface AppPlace {
   readonly app: AppName;
   readonly tokenFile: string;
@@ -9,13 +12,14 @@ export interface AppPlace {
   /** Who must have signed the certificates of clients, for an app that asks for them. */
   readonly clientCaFile: string;
   /** Ports of the apps that listen. */
-  readonly ports: Readonly<Record<'authority' | 'intake-api', number>>;
+  readonly ports: Readonly<Record<(typeof listening)[number], number>>;
   readonly path: string;
   readonly home: string;
 }
 
 export function appUrl(app: AppName, ports: AppPlace['ports']): string | undefined {
-  return app === 'authority' || app === 'intake-api' ? `https://127.0.0.1:${ports[app]}` : undefined;
+  const name = listening.find((each) => each === app);
+  return name === undefined ? undefined : `https://127.0.0.1:${ports[name]}`;
 }
 
 /** Everything an app is told, per architecture.md §3: addresses and names of files, no secret. */

@@ -13,6 +13,8 @@ function showPlaces({ stack }: Session, progress: Progress): void {
   const state = stack.state.root === join(repositoryRoot(), '.vouch') ? '' : ` --state ${stack.state.root}`;
   progress.line('');
   if (intake !== undefined) progress.line(`  intake API      ${intake}  (OpenAPI page: ${intake}/docs)`);
+  const review = apps.console?.url;
+  if (review !== undefined) progress.line(`  console API     ${review}  (OpenAPI page: ${review}/docs)`);
   progress.line(`  traces          ${jaeger.queryUrl}/api/traces?service=intake-api&limit=20`);
   progress.line(`  OpenID          ${openid.issuer}  (people: ${openid.peopleFile})`);
   progress.line(`  Vault           ${vault.address}  (audit: ${vault.auditFile})`);
@@ -21,6 +23,7 @@ function showPlaces({ stack }: Session, progress: Progress): void {
   if (intake === undefined) return;
   progress.line(`  submit a claim  npm run -s vouch -- submit FILE --wait${state}`);
   progress.line(`  follow it       npm run -s vouch -- status|eob|trace CLAIM_ID${state}`);
+  progress.line(`  review claims   npm run -s vouch -- review list${state}`);
 }
 
 /** `npm start`: up, samples, and then whatever comes until Ctrl-C. */

@@ -11,6 +11,7 @@ const dispatches = [
   'claim.analyzed',
   'claim.decided',
   'claim.void-requested',
+  'claim.reviewed',
 ];
 
 const done = ['fresh', 'done, not told', 'done and told', 'done by another event'];
@@ -61,7 +62,7 @@ export const exchangeTable: readonly Row[] = [
 
   ['gather', `not ${toGather}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['analyze', 'not claim.gathered', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
-  ['act', 'not claim.analyzed|claim.void-requested', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
+  ['act', 'not claim.analyzed|claim.reviewed|claim.void-requested', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['intake', '*', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
 
   ['*', '*', 'done and told|done by another event', '*', '*', 'EXCHANGE.STEP_DONE'],
@@ -75,6 +76,7 @@ export const exchangeTable: readonly Row[] = [
   ['analyze', 'claim.gathered', 'fresh', '*', 'not gathered', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.analyzed', 'fresh', '*', 'not analyzed', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.void-requested', 'fresh', '*', `not ${decided}`, 'EXCHANGE.STALE_STAGE'],
+  ['act', 'claim.reviewed', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
 
   ['*', '*', '*', 'of another submitter|of an unknown submitter', '*', 'EXCHANGE.WRONG_SUBMITTER'],
   ['*', '*', '*', 'for another purpose', '*', 'EXCHANGE.WRONG_PURPOSE'],
@@ -84,10 +86,11 @@ export const exchangeTable: readonly Row[] = [
   ['gather', toGather, 'fresh', 'standing', 'submitted', 'allowed'],
   ['analyze', 'claim.gathered', 'fresh', 'standing', 'gathered', 'allowed'],
   ['act', 'claim.analyzed', 'fresh', 'standing', 'analyzed', 'allowed'],
+  ['act', 'claim.reviewed', 'fresh', 'standing', 'pended', 'allowed'],
   ['act', 'claim.void-requested', 'fresh', 'for a reversal', decided, 'allowed'],
 
   ['gather', toGather, 'done, not told', 'standing', '*', 'allowed'],
   ['analyze', 'claim.gathered', 'done, not told', 'standing', '*', 'allowed'],
-  ['act', 'claim.analyzed', 'done, not told', 'standing', '*', 'allowed'],
+  ['act', 'claim.analyzed|claim.reviewed', 'done, not told', 'standing', '*', 'allowed'],
   ['act', 'claim.void-requested', 'done, not told', 'for a reversal', '*', 'allowed'],
 ];

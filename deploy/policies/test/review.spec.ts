@@ -35,26 +35,40 @@ const amounts: Record<string, number | undefined> = {
   'of unknown amount': undefined,
 };
 
-const verdicts = ['approve', 'reduce', 'deny', 'ask'];
+const verdicts = ['hold', 'look', 'approve', 'reduce', 'deny', 'ask'];
 const grounds = ['medical necessity', 'other grounds'];
 
-/** Who asks, whose claim, where it is, how much it is, the verdict, on which grounds. */
-const dimensions = [[...agents, ...people], owners, places, Object.keys(amounts), verdicts, grounds];
+const holders = ['held by oneself', 'held by another', 'held by nobody', 'held, without a mandate'];
+
+/** Who asks, whose claim, where it is, how much it is, what for, on which grounds, who holds it. */
+const everything = [[...agents, ...people], owners, places, Object.keys(amounts), verdicts, grounds, holders];
+
+/** Every case is in one of these: whoever holds it, or however much it is. Both at once would be 103,680 questions. */
+const tables = [
+  { what: 'whoever holds it', dimensions: everything.with(3, ['at the limit']), asked: 25_920 },
+  { what: 'however much it is', dimensions: everything.with(6, ['held by oneself']), asked: 25_920 },
+];
+
+const waiting = 'pended for review|pended for coordination';
 
 const table: readonly Row[] = [
-  ['gather|analyze|act|intake|stranger', '*', '*', '*', '*', '*', 'refused'],
-  ['submitter|compliance|ops|nobody', '*', '*', '*', '*', '*', 'REVIEW.NOT_EXAMINER'],
-  ['*', "own|nobody's", '*', '*', '*', '*', 'REVIEW.OWN_CLAIM'],
-  ['*', '*', 'not pended for review', '*', '*', '*', 'REVIEW.NOT_WAITING'],
-  ['*', '*', '*', 'above the limit|of unknown amount', '*', '*', 'REVIEW.ABOVE_LIMIT'],
-  ['adjuster', '*', '*', '*', 'reduce|deny', 'medical necessity', 'REVIEW.NOT_CLINICIAN'],
+  ['gather|analyze|act|intake|stranger', '*', '*', '*', '*', '*', '*', 'refused'],
+  ['submitter|compliance|ops|nobody', '*', '*', '*', '*', '*', '*', 'REVIEW.NOT_EXAMINER'],
+  ['*', "own|nobody's", '*', '*', '*', '*', '*', 'REVIEW.OWN_CLAIM'],
+  ['*', '*', `not ${waiting}`, '*', '*', '*', '*', 'REVIEW.NOT_WAITING'],
+  ['*', '*', '*', '*', '*', '*', 'held, without a mandate', 'REVIEW.NO_MANDATE'],
+  ['*', '*', '*', 'above the limit|of unknown amount', '*', '*', '*', 'REVIEW.ABOVE_LIMIT'],
+  ['*', '*', '*', '*', '*', '*', 'held by another', 'REVIEW.HELD_BY_ANOTHER'],
+  ['*', '*', '*', '*', 'not hold', '*', 'held by nobody', 'REVIEW.NOT_HELD'],
+  ['adjuster', '*', '*', '*', 'reduce|deny', 'medical necessity', '*', 'REVIEW.NOT_CLINICIAN'],
   [
     'adjuster|clinician|everybody',
     "somebody else's",
-    'pended for review',
+    waiting,
     'not above the limit',
     '*',
     '*',
+    'held by oneself|held by nobody',
     'allowed',
   ],
 ];
@@ -67,23 +81,34 @@ function position(place: string): Value | undefined {
   return pendedFor === undefined || pendedFor === 'nothing' ? { ...at, state } : { ...at, state, pendedFor };
 }
 
-function question([asks, owner, place = '', amount = '', verdict = '', ground]: readonly string[]): Question {
+function holderOf(holder: string, asks: string): Record<string, Value> {
+  if (holder === 'held by nobody') return {};
+  return { holder: reference('Person', holder === 'held by another' ? 'another examiner' : asks) };
+}
+
+function question(one: readonly string[]): Question {
+  const [asks, owner, place = '', amount = '', verdict = '', ground, holder = ''] = one;
   const principal = who[asks as Who];
-  const submitter = owner === 'own' ? principal.uid.id : 'somebody';
+  const { id } = principal.uid;
   const at = position(place);
   const cents = amounts[amount];
   return {
     principal,
     action: 'review',
     resource: entity('Claim', 'c1', {
-      ...(owner === "nobody's" ? {} : { submitter: reference('Person', submitter) }),
+      ...(owner === "nobody's" ? {} : { submitter: reference('Person', owner === 'own' ? id : 'somebody') }),
       ...(at === undefined ? {} : { position: at }),
       ...(cents === undefined ? {} : { amount: cents }),
     }),
-    context: { verdict: reference('Verdict', verdict), onMedicalNecessity: ground === 'medical necessity' },
+    context: {
+      verdict: reference('Verdict', verdict),
+      onMedicalNecessity: ground === 'medical necessity',
+      mandateStands: holder !== 'held, without a mandate',
+      ...holderOf(holder, id),
+    },
   };
 }
 
-test('a verdict is answered as the table says, in every case', () => {
-  expect(disagreements(dimensions, table, question)).toEqual({ asked: 17_280, wrong: [] });
+test.each(tables)('a verdict is answered as the table says, $what', ({ dimensions, asked }) => {
+  expect(disagreements(dimensions, table, question)).toEqual({ asked, wrong: [] });
 });

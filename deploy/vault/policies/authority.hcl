@@ -11,6 +11,10 @@ path "auth/token/create/claim-act" {
   capabilities = ["update"]
 }
 
+path "auth/token/create/claim-review" {
+  capabilities = ["update"]
+}
+
 # What people open: a session on masked views, and one claim for a reason on record.
 path "auth/token/create/session-assistant" {
   capabilities = ["update"]

@@ -1,5 +1,5 @@
 /** Stages with a claim-bound credential. */
-export const stages = ['gather', 'analyze', 'act'] as const;
+export const stages = ['gather', 'analyze', 'act', 'review'] as const;
 
 /**
  * What a person opens for a while with a token of their own. `assistant`: a session that reads masked views;
@@ -8,7 +8,7 @@ export const stages = ['gather', 'analyze', 'act'] as const;
 export const peoplesRoles = { session: 'assistant', claim: 'breakglass' } as const;
 
 /** Apps that hold a rotating database login of their own, and the database role behind it. */
-export const serviceRoles = ['intake', 'authority'] as const;
+export const serviceRoles = ['intake', 'authority', 'console'] as const;
 
 /** Apps that log in to Vault by their projected token, and the policies each gets. */
 export const workloads = [
@@ -17,6 +17,7 @@ export const workloads = [
   { app: 'gather-agent', policies: ['agent', 'gather-agent'] },
   { app: 'analyze-agent', policies: ['agent', 'analyze-agent'] },
   { app: 'act-agent', policies: ['agent', 'act-agent'] },
+  { app: 'console', policies: ['console'] },
 ] as const;
 
 /**
@@ -32,6 +33,7 @@ export const certifiedWorkloads = [
   'gather-agent',
   'analyze-agent',
   'act-agent',
+  'console',
 ] as const;
 
 /** Namespace of the service accounts of the apps; each is named after its app. */

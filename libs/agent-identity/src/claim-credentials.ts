@@ -18,7 +18,7 @@ export interface ClaimCredential {
   readonly stage: Stage;
   readonly delegation: string;
   /**
-   * Opens the claim's data key, in base64. Vault allows it at the stage gather only.
+   * Opens the claim's data key, in base64. Vault allows it at the stages gather and review only.
    *
    * @throws OperationalError `VAULT.*`
    */
@@ -30,11 +30,15 @@ export interface ClaimCredential {
   readonly revoke: () => Promise<Revocation>;
 }
 
-export interface ClaimCredentialsOptions {
+/** What a credential is got from and ended with. */
+export interface CredentialServers {
   readonly vault: VaultHttp;
-  readonly exchange: Pick<ExchangeClient, 'exchange'>;
   /** Ends a login whose claim token was ended by somebody else. */
   readonly identity: Pick<WorkloadIdentity, 'call'>;
+}
+
+export interface ClaimCredentialsOptions extends CredentialServers {
+  readonly exchange: Pick<ExchangeClient, 'exchange'>;
 }
 
 /** Opens claims, one at a time each: exchange, then a database login that carries the claim's id. */
@@ -54,53 +58,66 @@ export class ClaimCredentials {
     return withCorrelationId(request.correlationId, async () => {
       const granted = await this.#options.exchange.exchange(request);
       if (!granted.ok) return failed(granted.failure);
-      const login = await this.#logIn(granted.value);
-      return ok(this.#credential(request, granted.value, login));
+      return ok(await claimCredential(this.#options, request, granted.value));
     });
   }
+}
 
-  async #logIn({ stage, token }: ClaimGrant): Promise<DatabaseLogin> {
-    const { vault } = this.#options;
-    const askedAt = Date.now();
-    try {
-      const path = `database/creds/${stage}`;
-      const answer = await vault.call({ method: 'GET', path, token, answer: databaseLoginAnswer });
-      return {
-        ...answer.data,
-        leaseId: answer.lease_id,
-        expiresAt: new Date(askedAt + answer.lease_duration * 1000),
-      };
-    } catch (thrown) {
-      // A login may exist although its answer was lost; it ends with the token.
-      await revokeClaimToken(vault, token);
-      throw isOperationalError(thrown) && thrown.code === 'VAULT.DENIED' ? superseded(thrown) : thrown;
-    }
-  }
+interface OpenedClaim {
+  readonly claimId: string;
+  readonly correlationId: string;
+}
 
-  /**
-   * Vault looks at a token when a request begins: a login that was being made while a later exchange ended its
-   * token is not among the leases that went with it, and is ended by itself.
-   */
-  async #end(token: Secret, login: DatabaseLogin): Promise<Revocation> {
-    const revocation = await revokeClaimToken(this.#options.vault, token);
-    return revocation.outcome === 'gone' ? endLease(this.#options.identity, login.leaseId) : revocation;
-  }
+/** Reads the login that a grant opens. @throws OperationalError as {@link ClaimCredentials.open} */
+export async function claimCredential(
+  servers: CredentialServers,
+  { claimId, correlationId }: OpenedClaim,
+  grant: ClaimGrant,
+): Promise<ClaimCredential> {
+  const { token, txn, stage, delegation } = grant;
+  const login = await logIn(servers.vault, grant);
+  let revoking: Promise<Revocation> | undefined;
+  return {
+    login,
+    txn,
+    stage,
+    delegation,
+    unwrap: async (wrapped) => unwrapDataKey(servers.vault, token, { claimId, wrapped }),
+    revoke: async () => {
+      revoking ??= withCorrelationId(correlationId, () => end(servers, token, login));
+      return revoking;
+    },
+  };
+}
 
-  #credential(request: ExchangeRequest, grant: ClaimGrant, login: DatabaseLogin): ClaimCredential {
-    let revoking: Promise<Revocation> | undefined;
+async function logIn(vault: VaultHttp, { stage, token }: ClaimGrant): Promise<DatabaseLogin> {
+  const askedAt = Date.now();
+  try {
+    const path = `database/creds/${stage}`;
+    const answer = await vault.call({ method: 'GET', path, token, answer: databaseLoginAnswer });
     return {
-      login,
-      txn: grant.txn,
-      stage: grant.stage,
-      delegation: grant.delegation,
-      unwrap: async (wrapped) =>
-        unwrapDataKey(this.#options.vault, grant.token, { claimId: request.claimId, wrapped }),
-      revoke: async () => {
-        revoking ??= withCorrelationId(request.correlationId, () => this.#end(grant.token, login));
-        return revoking;
-      },
+      ...answer.data,
+      leaseId: answer.lease_id,
+      expiresAt: new Date(askedAt + answer.lease_duration * 1000),
     };
+  } catch (thrown) {
+    // A login may exist although its answer was lost; it ends with the token.
+    await revokeClaimToken(vault, token);
+    throw isOperationalError(thrown) && thrown.code === 'VAULT.DENIED' ? superseded(thrown) : thrown;
   }
+}
+
+/**
+ * Vault looks at a token when a request begins: a login that was being made while a later exchange ended its
+ * token is not among the leases that went with it, and is ended by itself.
+ */
+async function end(
+  { vault, identity }: CredentialServers,
+  token: Secret,
+  { leaseId }: DatabaseLogin,
+): Promise<Revocation> {
+  const revocation = await revokeClaimToken(vault, token);
+  return revocation.outcome === 'gone' ? endLease(identity, leaseId) : revocation;
 }
 
 function superseded(cause: OperationalError): OperationalError {

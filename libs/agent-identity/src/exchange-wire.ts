@@ -5,8 +5,8 @@ import type { HttpAnswer } from './json-http.js';
 import { Secret } from './secret.js';
 import { vaultError } from './vault-errors.js';
 
-/** Stages of a claim at which an agent may hold its credential. */
-export type Stage = 'gather' | 'analyze' | 'act';
+/** Stages of a claim at which its credential may be held: by an agent, or at `review` by a person. */
+export type Stage = 'gather' | 'analyze' | 'act' | 'review';
 
 /** What the authority gives for one step: a Vault token that opens one claim, and who stands behind it. */
 export interface ClaimGrant {
@@ -30,7 +30,7 @@ const grantAnswer = z.object({
   access_token: z.string().min(1),
   issued_token_type: z.literal('urn:vouch:token-type:vault'),
   expires_in: z.number().positive(),
-  scope: z.enum(['gather', 'analyze', 'act']),
+  scope: z.enum(['gather', 'analyze', 'act', 'review']),
   txn: z.string().min(1),
   delegation: z.string().min(1),
 });
@@ -72,7 +72,8 @@ export function exchangeUnavailable(said: string): OperationalError {
   });
 }
 
-function readGrant(body: unknown): ClaimGrant {
+/** @throws OperationalError `EXCHANGE.UNEXPECTED` (permanent) */
+export function readGrant(body: unknown): ClaimGrant {
   const grant = grantAnswer.safeParse(body);
   if (!grant.success) throw unexpected(200);
   return {

@@ -15,6 +15,9 @@ export {
   type ExchangeRefusalCode,
 } from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
+export { ReviewCredentials } from './review-credentials.js';
+export { reviewPurposes, type ReviewPurpose, type ReviewRequest } from './review-wire.js';
+export { isReviewRefusalCode, type ReviewRefusalCode } from './review-refusal.js';
 export { useClaimToken } from './claim-token-use.js';
 export { wrapDataKeys } from './data-keys.js';
 export { ModelAccess, type ModelGrant } from './model-access.js';

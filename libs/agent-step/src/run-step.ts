@@ -106,6 +106,7 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
       claimId,
       revision,
       pass,
+      round: step.round ?? 0,
       stage: step.stage === 'gather' ? step.stage : (step.takes ?? step.stage),
     };
     const entered = await enterStep(sql, key, event.id);

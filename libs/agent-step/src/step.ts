@@ -41,6 +41,8 @@ export interface LaterStep extends AnyStep {
 }
 
 interface AnyStep {
+  /** Which verdict on the pass is carried out, from 1; absent for the agents' own run. */
+  readonly round?: number;
   /** CloudEvents `source` of its events: `/gather-agent`. */
   readonly source: string;
 }

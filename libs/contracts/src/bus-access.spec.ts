@@ -37,6 +37,8 @@ test.each([
       reads: [
         'claims.analyzed.v1',
         'claims.analyzed.v1.retry',
+        'claims.reviewed.v1',
+        'claims.reviewed.v1.retry',
         'claims.void-requested.v1',
         'claims.void-requested.v1.retry',
       ],
@@ -46,12 +48,15 @@ test.each([
         'claims.voided.v1',
         'claims.analyzed.v1.retry',
         'claims.analyzed.v1.dead',
+        'claims.reviewed.v1.retry',
+        'claims.reviewed.v1.dead',
         'claims.void-requested.v1.retry',
         'claims.void-requested.v1.dead',
       ],
       groups: ['act-agent'],
     },
   ],
+  ['console', { reads: [], writes: ['claims.reviewed.v1'], groups: [] }],
 ] as const)('%s may do exactly this on the bus', (app, access) => {
   expect(busAccess(app)).toEqual(access);
 });

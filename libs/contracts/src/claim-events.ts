@@ -3,6 +3,7 @@ import { claimAnalyzed } from './claim-analyzed/claim-analyzed.js';
 import { claimDecided } from './claim-decided/claim-decided.js';
 import { claimGathered } from './claim-gathered/claim-gathered.js';
 import { claimReturned } from './claim-returned/claim-returned.js';
+import { claimReviewed } from './claim-reviewed/claim-reviewed.js';
 import { claimSubmitted } from './claim-submitted/claim-submitted.js';
 import { claimVoidRequested } from './claim-void-requested/claim-void-requested.js';
 import { claimVoided } from './claim-voided/claim-voided.js';
@@ -14,6 +15,7 @@ export const claimEvents = [
   claimAnalyzed,
   claimReturned,
   claimDecided,
+  claimReviewed,
   claimVoidRequested,
   claimVoided,
 ] as const;
@@ -41,6 +43,7 @@ const topicsByType: Readonly<Record<ClaimEventType, string>> = {
   [claimAnalyzed.type]: claimAnalyzed.topic,
   [claimReturned.type]: claimReturned.topic,
   [claimDecided.type]: claimDecided.topic,
+  [claimReviewed.type]: claimReviewed.topic,
   [claimVoidRequested.type]: claimVoidRequested.topic,
   [claimVoided.type]: claimVoided.topic,
 };

@@ -5,6 +5,7 @@ export { claimGathered, type ClaimGathered } from './claim-gathered/claim-gather
 export { claimAnalyzed, type ClaimAnalyzed } from './claim-analyzed/claim-analyzed.js';
 export { claimReturned, type ClaimReturned } from './claim-returned/claim-returned.js';
 export { claimDecided, type ClaimDecided } from './claim-decided/claim-decided.js';
+export { claimReviewed, type ClaimReviewed } from './claim-reviewed/claim-reviewed.js';
 export { claimVoidRequested, type ClaimVoidRequested } from './claim-void-requested/claim-void-requested.js';
 export { claimVoided, type ClaimVoided } from './claim-voided/claim-voided.js';
 export {

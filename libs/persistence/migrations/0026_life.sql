@@ -268,6 +268,6 @@ grant update (outcome, decision_reason, decided_by, decided_at) on claims.appeal
 create policy intake_answers on claims.claim_state for update to intake
   using (state = 'pended') with check (state = 'submitted');
 grant update (revision, pass, state, reason) on claims.claim_state to intake;
-grant select (content_of) on claims.claim to intake;
+grant select (content_of, family_key) on claims.claim to intake;
 
 reset role;

@@ -1,2 +1,2 @@
 export { verifyJwt, type TokenFault } from './verify-jwt.js';
-export { PersonTokens, type Person } from './person-tokens.js';
+export { PersonTokens, type Examiner, type Person } from './person-tokens.js';

@@ -10,12 +10,27 @@ export interface Person {
   readonly roles: readonly string[];
 }
 
+/** The same with what the provider says of an examiner; of anybody else it says nothing. */
+export interface Examiner extends Person {
+  /** What an examiner is trained for: `adjuster`, `supervisor`, `clinician`. */
+  readonly skills: readonly string[];
+  /** Up to how much an examiner may decide, in cents; nobody decides anything without one. */
+  readonly authorityLimit: number;
+}
+
 const audience = 'vouch-api';
 const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 const discoveryTimeoutMillis = 5_000;
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
-const accessToken = z.object({ sub: z.string().min(1).max(255), roles: z.array(z.string()).default([]) });
+const accessToken = z
+  .object({
+    sub: z.string().min(1).max(255),
+    roles: z.array(z.string()).default([]),
+    skills: z.array(z.string()).default([]),
+    authority_limit: z.int().nonnegative().default(0),
+  })
+  .transform(({ authority_limit: authorityLimit, ...person }): Examiner => ({ ...person, authorityLimit }));
 
 /** Verifies people's access tokens (RFC 9068) against the OpenID provider, without trusting who passes them on. */
 export class PersonTokens {
@@ -27,7 +42,7 @@ export class PersonTokens {
   }
 
   /** @throws OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
-  async verify(token: string): Promise<Result<Person, TokenFault>> {
+  async verify(token: string): Promise<Result<Examiner, TokenFault>> {
     const verified = await verifyJwt(token, await this.#discovered(), {
       issuer: this.#issuer,
       audience,

@@ -2,8 +2,15 @@
 export interface SealedPlace {
   readonly claimId: string;
   readonly revision: number;
-  /** The claim as sent, the document of this number beside it, or what a pass found in its documents. */
-  readonly part: 'content' | { readonly document: number } | { readonly findings: number };
+  /**
+   * The claim as sent, the document of this number beside it, what a pass found in its documents, or what an
+   * examiner wrote about it.
+   */
+  readonly part:
+    | 'content'
+    | { readonly document: number }
+    | { readonly findings: number }
+    | { readonly verdict: { readonly pass: number; readonly round: number; readonly by: string } };
 }
 
 /**
@@ -11,8 +18,10 @@ export interface SealedPlace {
  * the parts begin with different words.
  */
 export function placeText({ claimId, revision, part }: SealedPlace): string {
-  if (part === 'content') return `claims.claim/${claimId}/${revision}`;
-  return 'document' in part
-    ? `claims.document/${claimId}/${revision}/${part.document}`
-    : `claims.document_findings/${claimId}/${revision}/${part.findings}`;
+  const claim = `${claimId}/${revision}`;
+  if (part === 'content') return `claims.claim/${claim}`;
+  if ('document' in part) return `claims.document/${claim}/${part.document}`;
+  if ('findings' in part) return `claims.document_findings/${claim}/${part.findings}`;
+  // Last what may hold a slash.
+  return `claims.review_verdict/${claim}/${part.verdict.pass}/${part.verdict.round}/${part.verdict.by}`;
 }

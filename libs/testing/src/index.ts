@@ -51,6 +51,15 @@ export { edgesOf, spansOf, tracesWith, type TraceSpan } from './jaeger/traces.js
 export { accessToken, signedInAs, type PersonName, type SignedIn } from './people/sign-in.js';
 export { signedByProvider } from './people/provider-tokens.js';
 export { callIntake, type ApiAnswer, type ApiCall } from './intake/api.js';
+export {
+  callConsole,
+  lookAt,
+  tasksOf,
+  waitingTask,
+  type ConsoleAnswer,
+  type ConsoleCall,
+  type ShownTask,
+} from './console/api.js';
 export { statusOf, submitPlain, type AcceptedClaim, type ClaimStatus } from './intake/submissions.js';
 export { vouch, vouchSubmit, type Spoken, type SubmittedLine } from './command-line.js';
 export { newClaimId, unique } from './claims/ids.js';

@@ -2,7 +2,7 @@ import type { Assessment } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { toClaimResponse, toExplanationOfBenefit, toNotice, type DecisionInput } from '#interchange';
 import type { Sql } from '#persistence';
-import type { ClaimBasics } from './claim-basics.js';
+import { claimBasics, type ClaimBasics } from './claim-basics.js';
 
 /** An assessment that is acted on, or that waits for somebody. */
 export interface Answer {
@@ -11,6 +11,15 @@ export interface Answer {
   readonly basics: ClaimBasics;
   /** Of the decision, or of its being put off. */
   readonly at: Date;
+  /** Which verdict asks for more, from 1; absent where none was given. */
+  readonly round?: number;
+}
+
+/** The submitter learns at once that the claim waits, and for what. */
+export async function tellOfWaiting(sql: Sql, waiting: Omit<Answer, 'basics'>): Promise<void> {
+  const answer = { ...waiting, basics: await claimBasics(sql, waiting.subject) };
+  await storeAnswer(sql, answer);
+  await storeNotice(sql, answer);
 }
 
 /** Only a decision has one. */
@@ -25,19 +34,21 @@ export async function storeExplanation(sql: Sql, answer: Answer): Promise<void> 
 /** The ClaimResponse, which the submitter fetches. */
 export async function storeAnswer(sql: Sql, answer: Answer): Promise<void> {
   const { claimId, revision, pass } = answer.subject;
+  const { assessment, round = 0 } = answer;
   await sql.query(
-    `insert into claims.claim_response (claim_id, revision, pass, kind, resource) values ($1, $2, $3, $4, $5)`,
-    [claimId, revision, pass, kindOf(answer.assessment), toClaimResponse(inputOf(answer))],
+    `insert into claims.claim_response (claim_id, revision, pass, kind, resource, round)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [claimId, revision, pass, kindOf(assessment), toClaimResponse(inputOf(answer)), round],
   );
 }
 
 /** What the submitter must be told, in words. */
-export async function storeNotice(sql: Sql, { subject, assessment, at }: Answer): Promise<void> {
+export async function storeNotice(sql: Sql, { subject, assessment, at, round = 0 }: Answer): Promise<void> {
   const { claimId, revision, pass } = subject;
   await sql.query(
-    `insert into claims.notice (claim_id, revision, pass, kind, body, created_at)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [claimId, revision, pass, assessment.outcome, toNotice(assessment, at.toISOString()), at],
+    `insert into claims.notice (claim_id, revision, pass, kind, body, created_at, round)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [claimId, revision, pass, assessment.outcome, toNotice(assessment, at.toISOString()), at, round],
   );
 }
 

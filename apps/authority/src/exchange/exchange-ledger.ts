@@ -1,4 +1,4 @@
-import type { ExchangeRefusalCode, Stage } from '#agent-identity';
+import type { ExchangeRefusalCode, ReviewRefusalCode, Stage } from '#agent-identity';
 import type { StandingKill } from '../kill-switch/kill.js';
 import type { Evidence } from '../policies/policies.js';
 import type { StepRecord } from './exchange-record.js';
@@ -24,7 +24,7 @@ export interface Decision {
   readonly txn: string | undefined;
   readonly evidence: Evidence;
   readonly outcome:
-    | { readonly decision: 'refused'; readonly code: ExchangeRefusalCode }
+    | { readonly decision: 'refused'; readonly code: ExchangeRefusalCode | ReviewRefusalCode }
     | {
         readonly decision: 'granted';
         readonly accessor: string;

@@ -43,6 +43,7 @@ export const stepRecord = `
   left join claims.inbox i
     on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass
       and i.stage = case o.type when 'claim.void-requested' then 'void' else $2 end
+      and i.round = o.round
   left join lateral (
     select s.scope, s.noted_at from authority.standing_kill s
     where (s.scope, s.subject) in (('claim', o.claim_id), ('submitter', m.submitter_sub), ('agent', $4))

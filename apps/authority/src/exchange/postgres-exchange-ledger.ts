@@ -133,7 +133,8 @@ function liveToken({ exchange_id, accessor, dispatch }: GrantRow): LiveToken {
   return { exchangeId: exchange_id, accessor, dispatch };
 }
 
-function values(decision: Decision): readonly unknown[] {
+/** For {@link insertDecision}. */
+export function values(decision: Decision): readonly unknown[] {
   const { outcome } = decision;
   const granted = outcome.decision === 'granted' ? outcome : undefined;
   return [

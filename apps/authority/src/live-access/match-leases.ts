@@ -21,7 +21,7 @@ const roundedMillis = 1_000;
 /** Longest that making a login may take, between choosing its end and noting its lease. */
 const makingMillis = 30_000;
 
-const claimRoles: ReadonlySet<string> = new Set(['gather', 'analyze', 'act', 'breakglass']);
+const claimRoles: ReadonlySet<string> = new Set(['gather', 'analyze', 'act', 'review', 'breakglass']);
 
 /**
  * Which login belongs to which lease, which Vault tells nobody: they are matched by role and by when they were

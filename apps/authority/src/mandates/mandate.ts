@@ -41,8 +41,8 @@ export interface MandateIssue {
 /** Trust domain of mandates and delegations. */
 export const trustDomain = 'urn:vouch:claims';
 
-/** Seven days: a claim may wait that long for agents that are down, and no longer for a new consent. */
-const lifeSeconds = 7 * 24 * 3600;
+/** Sixty days: a claim may wait that long for agents that are down, or for people, and then for a new consent. */
+const lifeSeconds = 60 * 24 * 3600;
 
 /** Every purpose but one needs all who work on a claim; to take a claim back needs act alone. */
 function stagesFor(purpose: string): readonly Stage[] {

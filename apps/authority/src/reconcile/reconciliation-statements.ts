@@ -18,13 +18,14 @@ export const tokens = `
 
 /**
  * Once a step is done its agent ends the token, which nobody notes: only of a step that is not done is it
- * news. What people open is noted when they end it; glass that was left broken ends as it was said to.
+ * news. An examiner looks at a claim and leaves it, which is no step. What else people open is noted when they end
+ * it; glass that was left broken ends as it was said to.
  * $1 accessors alive, $2 seconds
  */
 export const lostGrants = `
   select e.accessor, e.claim_id
   from authority.exchange e
-  where e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
+  where e.decision = 'granted' and e.stage <> 'review' and e.superseded_at is null and e.expires_at > now()
     and e.decided_at < now() - make_interval(secs => $2) and not e.accessor = any ($1)
     and not exists (
       select from claims.inbox i

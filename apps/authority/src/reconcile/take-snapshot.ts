@@ -15,7 +15,7 @@ export interface SnapshotPorts {
 }
 
 /** Mandates of the last hour have been looked at often; a thorough look goes back over every one that lives. */
-const mandateSeconds = { usual: 3_600, thorough: 30 * 86_400 };
+const mandateSeconds = { usual: 3_600, thorough: 60 * 86_400 };
 
 /** @throws OperationalError when Vault or the database does not answer */
 export async function takeSnapshot(ports: SnapshotPorts, thorough: boolean): Promise<Snapshot> {

@@ -25,6 +25,13 @@ export const resourceIndicators: ResourceIndicators = {
   },
 };
 
-/** Puts a person's roles into the access token. */
-export const extraTokenClaims: NonNullable<Configuration['extraTokenClaims']> = (_context, token) =>
-  token.kind === 'AccessToken' ? { roles: [...(personBySub(token.accountId)?.roles ?? [])] } : undefined;
+/** Puts what a person may do into the access token: roles, and of an examiner the skills and the authority limit. */
+export const extraTokenClaims: NonNullable<Configuration['extraTokenClaims']> = (_context, token) => {
+  if (token.kind !== 'AccessToken') return undefined;
+  const { roles = [], skills, authorityLimit } = personBySub(token.accountId) ?? {};
+  return {
+    roles: [...roles],
+    ...(skills === undefined ? {} : { skills: [...skills] }),
+    ...(authorityLimit === undefined ? {} : { authority_limit: authorityLimit }),
+  };
+};

@@ -15,6 +15,7 @@ const priceRules = {
   'coverage.unresolved': 1,
   'coverage.self-pay': 1,
   'coverage.currency-differs': 1,
+  'review.denied': 1,
 } as const;
 
 export type RuleId = keyof typeof priceRules | EditRuleId;

@@ -12,7 +12,9 @@ export type PendReason =
   | 'NECESSITY.REVIEW'
   | 'CODING.DIAGNOSIS_DIFFERS'
   | 'EDIT.INFORMATION'
-  | 'EDIT.REVIEW';
+  | 'EDIT.REVIEW'
+  /** No edit's: an examiner asked for more. */
+  | 'REVIEW.INFORMATION_NEEDED';
 
 /** Which queue a pended claim waits in. */
 export type PendKind = 'information' | 'review' | 'coordination';

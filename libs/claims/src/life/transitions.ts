@@ -24,7 +24,8 @@ export type Stage = (typeof stages)[number];
  * all else; `null` is "no row yet".
  *
  * `analyzed → submitted` is the return: act found that the member's accumulators had moved since gather read
- * them, so the claim is read again with `pass` + 1. A claim is
+ * them, so the claim is read again with `pass` + 1. Act moves a pended claim only where a person's verdict says;
+ * `pended → pended` is a verdict that asks the sender for more. A claim is
  * voided or replaced by act, when its submitter asked for that: intake has no right to move money.
  */
 export const transitions = [
@@ -37,6 +38,11 @@ export const transitions = [
   ['analyzed', 'denied', 'act'],
   ['analyzed', 'pended', 'act'],
   ['analyzed', 'submitted', 'act'],
+  ['pended', 'approved', 'act'],
+  ['pended', 'partial', 'act'],
+  ['pended', 'denied', 'act'],
+  ['pended', 'pended', 'act'],
+  ['pended', 'submitted', 'act'],
   ['pended', 'submitted', 'intake'],
   ['pended', 'voided', 'act'],
   ['approved', 'voided', 'act'],

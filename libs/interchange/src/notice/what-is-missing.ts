@@ -31,6 +31,10 @@ const words: Readonly<Record<PendReason, Missing>> = {
     what: 'The claim’s total is below the sum of its lines.',
     fix: 'Nothing, unless the total is wrong: then send a corrected claim. A person looks at it meanwhile.',
   },
+  'REVIEW.INFORMATION_NEEDED': {
+    what: 'The examiner who looked at the claim cannot decide it from what was sent.',
+    fix: 'Send a corrected claim, or the documents that belong to it; ask the plan what is needed.',
+  },
   'MEMBER.NOT_ON_FILE': {
     what: 'The patient is not known as a member of the plan.',
     fix: 'Send the claim again with the member number of the card, if it was another one.',

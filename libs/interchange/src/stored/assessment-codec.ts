@@ -62,6 +62,7 @@ const assessmentCodec = z.object({
         'LINE.UNPRICED',
         'NETWORK.PROVIDER_UNKNOWN',
         'BALANCE.TOTAL_BELOW_LINES',
+        'REVIEW.INFORMATION_NEEDED',
         'MEMBER.NOT_ON_FILE',
         'COORDINATION.OTHER_PAYER_FIRST',
         'DOCUMENTS.MISSING',

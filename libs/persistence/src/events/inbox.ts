@@ -7,6 +7,8 @@ export interface StepKey {
   readonly pass: number;
   /** The stage, or which of its steps where a stage has several: act decides a claim, and takes one back. */
   readonly stage: 'gather' | 'analyze' | 'act' | 'void';
+  /** Which verdict on the pass is carried out, from 1; absent for the agents' own run. */
+  readonly round?: number;
 }
 
 /**
@@ -15,9 +17,9 @@ export interface StepKey {
  */
 export async function enterStep(sql: Sql, step: StepKey, eventId: string): Promise<'entered' | 'done'> {
   const rows = await sql.query(
-    `insert into claims.inbox (claim_id, revision, pass, stage, event_id) values ($1, $2, $3, $4, $5)
+    `insert into claims.inbox (claim_id, revision, pass, stage, event_id, round) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing returning event_id`,
-    [step.claimId, step.revision, step.pass, step.stage, eventId],
+    [step.claimId, step.revision, step.pass, step.stage, eventId, step.round ?? 0],
   );
   return rows.length === 1 ? 'entered' : 'done';
 }

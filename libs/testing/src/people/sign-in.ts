@@ -6,7 +6,8 @@ import { stack } from '../stack/stack.js';
 import { CookieJar } from './cookie-jar.js';
 
 /** The demo people that tests sign in. */
-export type PersonName = 'submitter' | 'submitter2' | 'examiner' | 'compliance' | 'ops';
+export type PersonName =
+  'submitter' | 'submitter2' | 'examiner' | 'examiner2' | 'clinician' | 'supervisor' | 'compliance' | 'ops';
 
 const redirect = 'http://127.0.0.1/callback';
 const client = 'vouch-cli';

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+export const task = z.looseObject({
+  taskId: z.string(),
+  claimId: z.string(),
+  kind: z.string(),
+  reason: z.string(),
+  amountBand: z.string(),
+  skill: z.string(),
+  onMedicalNecessity: z.boolean(),
+  verdictsNeeded: z.number(),
+  verdictsGiven: z.number(),
+  dueAt: z.string(),
+  late: z.boolean(),
+  state: z.enum(['open', 'decided', 'closed']),
+  heldBy: z.enum(['you', 'another']).nullable(),
+  decision: z.string().nullable(),
+});
+export type Task = z.infer<typeof task>;
+
+export const taskList = z.object({ tasks: z.array(task) });
+
+const finding = z.looseObject({
+  ruleId: z.string(),
+  severity: z.string(),
+  group: z.string(),
+  carc: z.string(),
+  rarc: z.string().nullable(),
+  path: z.string(),
+  evidence: z.record(z.string(), z.string()),
+});
+
+export const dossier = z.looseObject({
+  taskId: z.string(),
+  reason: z.string(),
+  shownSha256: z.string(),
+  header: z.looseObject({
+    claimIdentifier: z.string(),
+    currency: z.string(),
+    billed: z.string().nullable(),
+    benefit: z.string(),
+  }),
+  lines: z.array(
+    z.looseObject({
+      sequence: z.number(),
+      code: z.string(),
+      net: z.string().nullable(),
+      servicedFrom: z.string().nullable(),
+    }),
+  ),
+  assessment: z.looseObject({ findings: z.array(finding) }),
+  content: z.unknown(),
+  documents: z.array(z.unknown()),
+});
+export type Dossier = z.infer<typeof dossier>;
+
+export const verdictOutcome = z.object({
+  taskId: z.string(),
+  verdict: z.string(),
+  decision: z.string().nullable(),
+  verdictsGiven: z.number(),
+  verdictsNeeded: z.number(),
+});
+export type VerdictOutcome = z.infer<typeof verdictOutcome>;

@@ -1,0 +1,75 @@
+import { ulid } from 'ulid';
+import {
+  ReviewCredentials,
+  ServiceLogins,
+  VaultHttp,
+  WorkloadCertificate,
+  WorkloadIdentity,
+} from '#agent-identity';
+import type { HttpApp } from '#http-app/nest';
+import { KafkaPublisher } from '#messaging';
+import { ServicePool } from '#persistence';
+import { PersonTokens } from '#proofs';
+import { z } from 'zod';
+import { ConsoleModule } from './console.module.js';
+import { ClaimOpener } from './open-claim/claim-opener.js';
+import { showOpenApi } from './open-api/show-open-api.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { ReviewTasks } from './queue/review-tasks.js';
+import type { Settings } from './settings.js';
+import { People } from './sign-in/people.js';
+import { OutboxSweep } from './tell-again/outbox-sweep.js';
+
+/** The use cases, wired to the real servers. */
+export function compose(name: string, settings: Settings): HttpApp {
+  const vault = new VaultHttp(settings.VOUCH_VAULT_ADDR);
+  const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
+  const workload = { vault, mount, role: name, tokenFile };
+  const identity = new WorkloadIdentity(workload);
+  const logins = new ServiceLogins({ ...workload, databaseRole: name });
+  const server = {
+    host: settings.VOUCH_POSTGRES_HOST,
+    port: settings.VOUCH_POSTGRES_PORT,
+    database: settings.VOUCH_POSTGRES_DATABASE,
+  };
+  const database = new ServicePool({ server, logins, applicationName: name });
+  const certificates = new WorkloadCertificate({ identity, name });
+  const brokers = settings.VOUCH_KAFKA_BROKERS;
+  const publisher = new KafkaPublisher({ brokers, clientId: name, certificates });
+  const authorityUrl = settings.VOUCH_AUTHORITY_URL;
+  const credentials = new ReviewCredentials({ authorityUrl, certificates, vault, identity });
+  const sweep = new OutboxSweep({ database, publisher });
+  return {
+    module: ConsoleModule.over({
+      people: new People(new PersonTokens(settings.VOUCH_OIDC_ISSUER)),
+      tasks: new ReviewTasks(database),
+      claims: new ClaimOpener({ credentials, server }),
+      verdicts: { publisher, newId: () => ulid(), now: () => new Date() },
+    }),
+    filter: new ProblemFilter(),
+    dependencies: [
+      {
+        name: 'vault',
+        answers: async () => vault.call({ method: 'GET', path: 'sys/health', answer: z.unknown() }),
+      },
+      { name: 'postgresql', answers: async () => database.transaction((sql) => sql.query('select 1')) },
+      { name: 'kafka', answers: async () => publisher.connect() },
+    ],
+    prepare: async (nest) => {
+      showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
+      await certificates.start();
+      await publisher.connect();
+      sweep.start();
+    },
+    close: async () => {
+      await sweep.stop();
+      await publisher.close();
+      certificates.close();
+      await credentials.close();
+      await database.close();
+      await logins.close();
+      await identity.close();
+      await vault.close();
+    },
+  };
+}

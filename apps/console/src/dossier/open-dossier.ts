@@ -1,0 +1,67 @@
+import { formatAmount } from '#claims';
+import { OperationalError } from '#errors';
+import { DataKey, unsealJson } from '#sealing';
+import { holdTask } from '../hold/hold-task.js';
+import type { OpenClaim } from '../open-claim/claim-opener.js';
+import { readCase, type ReviewCase } from './review-case.js';
+
+/**
+ * What the claim says, in clear, for the examiner who holds the task; and on record that this is what they were
+ * shown. Whoever looks keeps the hold.
+ *
+ * @throws OperationalError `CLAIM.SHREDDED`, `SEALING.BROKEN` (permanent), `VAULT.*`
+ */
+export async function openDossier({ connection, unwrap }: OpenClaim, taskId: string): Promise<object> {
+  const shown = await connection.transaction(async (sql) => {
+    await holdTask(sql, taskId);
+    const found = await readCase(sql, taskId);
+    const { claimId, revision, pass, round, shownSha256 } = found;
+    await sql.query(
+      `insert into claims.review_shown (claim_id, revision, pass, round, shown_sha256)
+       values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [claimId, revision, pass, round, shownSha256],
+    );
+    return found;
+  });
+  if (shown.wrapped === null) {
+    throw new OperationalError('CLAIM.SHREDDED', 'the key of this claim was destroyed', {
+      retry: 'permanent',
+    });
+  }
+  const key = DataKey.fromBase64((await unwrap(shown.wrapped)).reveal());
+  try {
+    return dossierAnswer(shown, key);
+  } finally {
+    key.destroy();
+  }
+}
+
+function dossierAnswer(shown: ReviewCase, key: DataKey): object {
+  const { claimId, revision, pass, round, taskId, kind, reason, shownSha256 } = shown;
+  const place = { claimId, revision };
+  return {
+    ...{ taskId, claimId, revision, pass, round, kind, reason, shownSha256 },
+    header: {
+      claimIdentifier: shown.claimIdentifier,
+      sourceFormat: shown.sourceFormat,
+      statedPlanId: shown.statedPlanId,
+      currency: shown.currency,
+      billed: amount(shown.billedCents),
+      /** What a release would pay. */
+      benefit: formatAmount(shown.amountCents),
+      contentSha256: shown.contentSha256,
+    },
+    lines: shown.lines.map(({ netCents, ...line }) => ({ ...line, net: amount(netCents) })),
+    /** Outcome, amounts and findings; docs/architecture.md §8. */
+    assessment: shown.assessment,
+    assessmentSha256: shown.assessmentSha256,
+    content: unsealJson(key, { ...place, part: 'content' }, shown.content),
+    documents: shown.documents.map(({ seq, content }) =>
+      unsealJson(key, { ...place, part: { document: seq } }, content),
+    ),
+  };
+}
+
+function amount(cents: bigint | null): string | null {
+  return cents === null ? null : formatAmount(cents);
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { Secret } from '#agent-identity';
+import type { Person, PersonTokens } from '#proofs';
+import { ConsoleProblem } from '../problems/console-problem.js';
+
+/** Who asks, with the token that proves it: the authority wants to see it for itself. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly accessToken: Secret;
+}
+
+type Role = 'examiner' | 'compliance' | 'ops';
+
+/** People who are at work in the console, by an access token (RFC 6750) of their own. */
+export class People {
+  readonly #tokens: Pick<PersonTokens, 'verify'>;
+
+  constructor(tokens: Pick<PersonTokens, 'verify'>) {
+    this.#tokens = tokens;
+  }
+
+  /** @throws ConsoleProblem 401 or 403; OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
+  async signedIn({ headers }: FastifyRequest, ...roles: readonly Role[]): Promise<SignedIn> {
+    const token = /^Bearer +(\S{1,8192})$/i.exec(headers.authorization ?? '')?.[1];
+    if (token === undefined) throw notSignedIn('ACCESS.TOKEN_MISSING');
+    const verified = await this.#tokens.verify(token);
+    if (!verified.ok) throw notSignedIn('ACCESS.TOKEN_INVALID');
+    const person = verified.value;
+    if (roles.some((role) => person.roles.includes(role))) return { person, accessToken: new Secret(token) };
+    throw new ConsoleProblem({
+      status: 403,
+      code: 'ACCESS.ROLE_MISSING',
+      detail: `This needs one of the roles: ${roles.join(', ')}.`,
+    });
+  }
+}
+
+function notSignedIn(code: string): ConsoleProblem {
+  return new ConsoleProblem({
+    status: 401,
+    code,
+    detail: 'Sign in at the OpenID provider and send the access token as "Authorization: Bearer …".',
+  });
+}

@@ -1,0 +1,21 @@
+# One claim, for the examiner who reviews it. Which claim is in the token's display name, from which the login gets
+# its name.
+path "database/creds/review" {
+  capabilities = ["read"]
+}
+
+# Opens one data key a call: an examiner reads what the claim says. The wrapped key lies in the claim's own row, which
+# that login alone reaches.
+path "transit/decrypt/phi" {
+  capabilities = ["update"]
+  required_parameters = ["ciphertext", "context"]
+  allowed_parameters = {
+    "ciphertext" = []
+    "context" = []
+  }
+}
+
+# Claim tokens carry no default policy, so ending themselves must be said.
+path "auth/token/revoke-self" {
+  capabilities = ["update"]
+}
