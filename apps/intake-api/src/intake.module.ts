@@ -17,6 +17,8 @@ import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
 import { RemittanceController } from './tell-payments/remittance.controller.js';
 import type { Remittances } from './tell-payments/remittances.js';
+import { ReferenceController } from './load-reference/reference.controller.js';
+import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
   claimAnswers,
   claimStatuses,
@@ -25,6 +27,7 @@ import {
   planStore,
   publicUrl,
   remittances,
+  referenceStore,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
@@ -38,6 +41,7 @@ export interface IntakePorts {
   readonly inquired: InquiredClaims;
   readonly remittances: Remittances;
   readonly plans: PlanStore;
+  readonly reference: ReferenceStore;
   readonly publicUrl: string;
 }
 
@@ -57,6 +61,7 @@ export class IntakeModule {
         JobsController,
         RemittanceController,
         PlansController,
+        ReferenceController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
@@ -67,6 +72,7 @@ export class IntakeModule {
         { provide: inquiredClaims, useValue: ports.inquired },
         { provide: remittances, useValue: ports.remittances },
         { provide: planStore, useValue: ports.plans },
+        { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],
     };

@@ -7,4 +7,5 @@ export const submissionJobs = Symbol('SubmissionJobs');
 export const inquiredClaims = Symbol('InquiredClaims');
 export const remittances = Symbol('Remittances');
 export const planStore = Symbol('PlanStore');
+export const referenceStore = Symbol('ReferenceStore');
 export const publicUrl = Symbol('public URL');
