@@ -60,8 +60,8 @@ const cases: readonly Case[] = [
     carc: '16',
     rule: 'field.diagnosis-pointer',
     severity: 'deny-line',
-    fires: { claim: { diagnoses: [diagnosis] }, line: { diagnosisPointers: [1, 2] } },
-    spares: { claim: { diagnoses: [diagnosis] }, line: { diagnosisPointers: [1] } },
+    fires: { claim: { diagnoses: [diagnosis] }, line: { diagnosisPointers: [2, 3] } },
+    spares: { claim: { diagnoses: [diagnosis] }, line: { diagnosisPointers: [2, 1] } },
   },
   {
     carc: '16',

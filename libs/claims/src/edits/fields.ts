@@ -54,11 +54,10 @@ function formatsOf(line: EditedLine, { detail }: EditContext): Hit[] {
     ...(revenueCode !== null && !/^\d{4}$/.test(revenueCode)
       ? [onLine('field.revenue-code', line, 'revenue', { expected: 'four digits' })]
       : []),
-    ...diagnosisPointers
-      .filter((sequence) => !known.has(sequence))
-      .map((sequence) =>
-        onLine('field.diagnosis-pointer', line, 'diagnosisSequence', { pointer: String(sequence) }),
-      ),
+    // One that leads nowhere beside one that leads somewhere leaves the line with a diagnosis.
+    ...(diagnosisPointers.length > 0 && !diagnosisPointers.some((sequence) => known.has(sequence))
+      ? [onLine('field.diagnosis-pointer', line, 'diagnosisSequence', { pointer: diagnosisPointers.join() })]
+      : []),
     ...(line.servicedFrom !== null && line.servicedFrom > detail.receivedOn
       ? [
           onLine('field.service-date', line, 'serviced', {
