@@ -25,6 +25,8 @@ import type { AppealPorts } from './appeal/file-appeal.js';
 import type { ClaimStories } from './follow-claim/claim-story.js';
 import type { ClockViews } from './keep-clocks/clock-views.js';
 import { ClocksController } from './keep-clocks/clocks.controller.js';
+import { RemittanceController } from './tell-payments/remittance.controller.js';
+import type { Remittances } from './tell-payments/remittances.js';
 import { ReferenceController } from './load-reference/reference.controller.js';
 import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
