@@ -48,7 +48,12 @@ async function familyDeductible(claimId: string): Promise<{ met: string; rows: n
 test('claims of one family at once fill the family’s deductible once, each member no more than the own', async () => {
   const subscriber = unique('S');
   const claims = await Promise.all(
-    Array.from({ length: 12 }, async (_, index) => submitFor(`${subscriber}-${index % 4}`, subscriber)),
+    Array.from({ length: 12 }, async (_, index) =>
+      // Another day each, or the later ones would be duplicates.
+      submitFor(`${subscriber}-${index % 4}`, subscriber, [
+        { code: 'A4253', amount: '400.00', date: `2024-08-${String(index + 1).padStart(2, '0')}` },
+      ]),
+    ),
   );
   await untilSettled(claims);
   const splits = await Promise.all(claims.map(splitOf));

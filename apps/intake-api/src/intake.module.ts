@@ -48,8 +48,6 @@ import {
   submissionPorts,
   takeBackPorts,
 } from './ports.js';
-import { RemittanceController } from './tell-payments/remittance.controller.js';
-import type { Remittances } from './tell-payments/remittances.js';
 import { ReplayController } from './replay-claims/replay.controller.js';
 import type { ReplayRecords } from './replay-claims/replay-records.js';
 import type { TakeBackPorts } from './take-back/request-withdrawal.js';
