@@ -68,6 +68,8 @@ test('a claim with a two-page PDF goes through; each fact is quoted at its place
       refused: { 'DOCUMENT.IMAGE': 1 },
       facts: { date: 1, 'diagnosis-code': 1, amount: 2, authorization: 1 },
       questions: ['accident', 'missing-information'],
+      dropped: 0,
+      models: [],
     },
   ]);
   const { documents } = (await openedFindings(with_)) as Examined;
@@ -95,7 +97,7 @@ test('what a document says is in no table in the clear', async () => {
   const { claimId } = await submitPlain(plainClaim({ note }));
   await untilDecided([claimId]);
   expect(await summaries(claimId)).toEqual([
-    { read: 1, refused: {}, facts: { date: 1 }, questions: ['accident'] },
+    { read: 1, refused: {}, facts: { date: 1 }, questions: ['accident'], dropped: 0, models: [] },
   ]);
   const { rows } = await asSuperuser((client) =>
     client.query<{ text: string }>(

@@ -113,6 +113,16 @@ async function insertDecision(client: Client, claimId: string, memberKey: string
     [claimId],
   );
   await client.query(
+    `insert into claims.withdrawal (claim_id, revision, kind, reason, requested_by, txn)
+     values ($1, 1, 'void', 'duplicate', 'person-test', 'txn')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.payment_recovery (claim_id, revision, amount_cents, currency, payee_ref)
+     values ($1, 1, 8000, 'USD', 'payee-1')`,
+    [claimId],
+  );
+  await client.query(
     `insert into claims.explanation_of_benefit (claim_id, revision, resource) values ($1, 1, '{}')`,
     [claimId],
   );

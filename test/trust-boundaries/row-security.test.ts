@@ -118,15 +118,19 @@ const allowed: Readonly<Record<Role, Tried>> = {
   act: {
     ...nothing,
     select: [
+      'claims.accumulator_movement',
       'claims.assessment',
       'claims.assessment_line',
       'claims.claim(claim_id,revision,currency,payee_ref,received_at)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox',
+      'claims.payment_order',
+      'claims.payment_recovery',
       'claims.review_task(claim_id,revision,pass,round,kind,decision,closed_at)',
       'claims.review_verdict(claim_id,revision,pass,round,verdict,reason_code,group_code,carc,rarc,' +
         'assessment_sha256,given_at)',
+      'claims.withdrawal(claim_id,revision,kind,replaced_by)',
     ],
     insert: [
       'claims.accumulator_movement',
@@ -138,6 +142,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.outbox',
       'claims.payment_order',
       'claims.remittance',
+      'claims.payment_recovery',
       'claims.review_task',
     ],
     update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
@@ -174,39 +179,55 @@ const allowed: Readonly<Record<Role, Tried>> = {
   intake: {
     ...nothing,
     select: [
+      'claims.appeal',
+      'claims.appeal_rate',
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
-        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at)',
+        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at,replaces,content_of)',
       'claims.claim_line',
       'claims.claim_response',
       'claims.claim_state',
+      'claims.clock',
+      'claims.clock_now',
+      'claims.clock_pause',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
+      'claims.information_request',
       'claims.notice',
       'claims.outbox',
       'claims.replay_input',
       'claims.remittance',
+      'claims.payment_recovery',
+      'claims.state_history',
       'claims.submission_job',
+      'claims.withdrawal',
       'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
     insert: [
+      'claims.appeal',
       'claims.claim',
       'claims.claim_line',
       'claims.claim_response',
       'claims.claim_state',
+      'claims.clock',
       'claims.data_key',
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
       'claims.replay',
       'claims.submission_job',
+      'claims.withdrawal',
       'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
-    update: ['claims.outbox(published_at)'],
+    update: [
+      'claims.appeal(outcome,decision_reason,decided_by,decided_at)',
+      'claims.claim_state(revision,pass,state,reason)',
+      'claims.outbox(published_at)',
+    ],
     delete: ['claims.submission_job'],
   },
   assistant: {
@@ -342,7 +363,7 @@ test.each(insertable)("%s cannot write another claim's row into %s", async (stag
   const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
   // Row security, unless a trigger that sees no such claim was faster.
   for (const { row } of rows)
-    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[236]|VC014|P0002)$/);
+    expect(await refusal(sessions[stage], copy, [row])).toMatch(/^(42501|VC00[236]|VC01[04]|P0002)$/);
   expect(rows.length).toBeGreaterThan(0);
 });
 

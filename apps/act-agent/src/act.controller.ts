@@ -1,15 +1,19 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { runStep, type Step, type StepPorts } from '#agent-step';
-import { claimAnalyzed, claimReviewed, type AnyClaimEvent } from '#contracts';
+import { claimAnalyzed, claimReviewed, claimVoidRequested, type AnyClaimEvent } from '#contracts';
 import { Bug } from '#errors';
 import type { Outcome } from '#messaging';
 import type { EventsByTopic } from '#messaging/nest';
 import { actStep } from './decide-claim/act-step.js';
 import { settleStep } from './decide-claim/settle-step.js';
+import { takeBackStep } from './take-claim-back/take-back-step.js';
 import { stepPorts } from './tokens.js';
 
-/** Claims whose assessment is written, and pended ones that people gave their verdict on. */
+/**
+ * Claims whose assessment is written, pended ones that people gave their verdict on, and claims that their
+ * submitters want taken back.
+ */
 @Controller()
 export class ActController {
   readonly #ports: StepPorts;
@@ -30,5 +34,10 @@ export class ActController {
     // The transport parks what is not of its topic's type.
     if (event.type !== claimReviewed.type) throw new Bug('an event of another topic was handed over');
     return runStep(this.#ports, settleStep(this.#ports.now, event.data.round), event);
+  }
+
+  @EventPattern<EventsByTopic>(claimVoidRequested.topic)
+  async voidRequested(@Payload() event: AnyClaimEvent): Promise<Outcome> {
+    return runStep(this.#ports, takeBackStep, event);
   }
 }

@@ -14,6 +14,7 @@ import { replay } from './replay/replay.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
 import { submit } from './submit/submit.js';
+import { addTakeBackCommands } from './take-back/take-back-commands.js';
 
 interface GlobalOptions {
   readonly state?: string;
@@ -189,6 +190,7 @@ Examples:
   addLooks(program, ended);
   addReview(program, ended);
   addReplay(program, ended);
+  addTakeBackCommands(program, ended);
   addShred(program, ended);
   addBreakGlass(program, ended);
   addAsk(program, ended);

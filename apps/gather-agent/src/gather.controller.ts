@@ -1,28 +1,31 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { runStep, type StepPorts } from '#agent-step';
+import { runStep, type Step, type StepPorts } from '#agent-step';
 import { claimReturned, claimSubmitted, type AnyClaimEvent } from '#contracts';
 import type { Outcome } from '#messaging';
 import type { EventsByTopic } from '#messaging/nest';
 import { gatherStep } from './gather-facts/gather-step.js';
-import { stepPorts } from './tokens.js';
+import type { DocumentReaders } from './read-documents/document-reader.js';
+import { documentReaders, stepPorts } from './tokens.js';
 
 /** Claims that are new, and claims that act sent back because their accumulators had moved. */
 @Controller()
 export class GatherController {
   readonly #ports: StepPorts;
+  readonly #step: Step;
 
-  constructor(@Inject(stepPorts) ports: StepPorts) {
+  constructor(@Inject(stepPorts) ports: StepPorts, @Inject(documentReaders) readers: DocumentReaders) {
     this.#ports = ports;
+    this.#step = gatherStep(readers);
   }
 
   @EventPattern<EventsByTopic>(claimSubmitted.topic)
   async submitted(@Payload() event: AnyClaimEvent): Promise<Outcome> {
-    return runStep(this.#ports, gatherStep, event);
+    return runStep(this.#ports, this.#step, event);
   }
 
   @EventPattern<EventsByTopic>(claimReturned.topic)
   async returned(@Payload() event: AnyClaimEvent): Promise<Outcome> {
-    return runStep(this.#ports, gatherStep, event);
+    return runStep(this.#ports, this.#step, event);
   }
 }

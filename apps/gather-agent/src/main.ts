@@ -1,9 +1,12 @@
 import { startAgent } from '#agent-step/nest';
+import { ModelAccess } from '#agent-identity';
 import { agentSettings, readConfig } from '#config';
 import { GatherModule } from './gather.module.js';
+import { ConfiguredReaders } from './read-documents/document-reader.js';
 
 await startAgent({
   name: 'gather-agent',
   settings: readConfig(agentSettings),
-  module: (ports) => GatherModule.over(ports),
+  module: (ports, authority) =>
+    GatherModule.over(ports, new ConfiguredReaders(new ModelAccess('gather-agent', authority))),
 });

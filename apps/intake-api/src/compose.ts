@@ -30,6 +30,11 @@ import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
 import { InquiredClaims } from './answer-status/inquired-claims.js';
 import { Remittances } from './tell-payments/remittances.js';
+import { AnswerRecords } from './answer-information/answer-records.js';
+import { AppealRecords } from './appeal/appeal-records.js';
+import { ClaimStories } from './follow-claim/claim-story.js';
+import { ClockViews } from './keep-clocks/clock-views.js';
+import { WithdrawalRecords } from './take-back/withdrawal-records.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
@@ -55,23 +60,33 @@ export function compose(name: string, settings: Settings): HttpApp {
     certificates,
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
-  const members = new MemberPseudonyms(identity);
   const sweep = new OutboxSweep({ database, publisher });
+  const newId = () => ulid();
+  const now = () => new Date();
+  const withdrawals = new WithdrawalRecords(database);
+  const members = new MemberPseudonyms(identity);
+  const accept = {
+    mandates,
+    members,
+    sealing: new ClaimSealing(identity),
+    records: new ClaimRecords(database),
+    withdrawals,
+    publisher,
+    newId,
+    now,
+  };
   return {
     module: IntakeModule.over({
       people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
       submission: {
-        accept: {
-          mandates,
-          members,
-          sealing: new ClaimSealing(identity),
-          records: new ClaimRecords(database),
-          publisher,
-          newId: () => ulid(),
-          now: () => new Date(),
-        },
+        accept,
         keys: new IdempotencyKeys(database),
       },
+      takeBack: { mandates, withdrawals, publisher, newId, now },
+      information: { ...accept, answers: new AnswerRecords(database) },
+      appeals: { mandates, now, appeals: new AppealRecords(database) },
+      stories: new ClaimStories(database),
+      clocks: new ClockViews(database),
       statuses: new ClaimStatuses(database),
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),

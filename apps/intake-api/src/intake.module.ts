@@ -18,9 +18,20 @@ import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
+import { InformationController } from './answer-information/information.controller.js';
+import type { AnswerPorts } from './answer-information/answer-information.js';
+import { AppealsController } from './appeal/appeals.controller.js';
+import type { AppealPorts } from './appeal/file-appeal.js';
+import type { ClaimStories } from './follow-claim/claim-story.js';
+import type { ClockViews } from './keep-clocks/clock-views.js';
+import { ClocksController } from './keep-clocks/clocks.controller.js';
 import { ReferenceController } from './load-reference/reference.controller.js';
 import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
+  answerPorts,
+  appealPorts,
+  claimStories,
+  clockViews,
   claimAnswers,
   claimStatuses,
   memberPseudonyms,
@@ -33,15 +44,23 @@ import {
   remittances,
   submissionJobs,
   submissionPorts,
+  takeBackPorts,
 } from './ports.js';
 import { RemittanceController } from './tell-payments/remittance.controller.js';
 import type { Remittances } from './tell-payments/remittances.js';
 import { ReplayController } from './replay-claims/replay.controller.js';
 import type { ReplayRecords } from './replay-claims/replay-records.js';
+import type { TakeBackPorts } from './take-back/request-withdrawal.js';
+import { VoidController } from './take-back/void.controller.js';
 
 export interface IntakePorts {
   readonly people: PersonTokens;
   readonly submission: SubmissionPorts;
+  readonly takeBack: TakeBackPorts;
+  readonly information: AnswerPorts;
+  readonly appeals: AppealPorts;
+  readonly stories: ClaimStories;
+  readonly clocks: ClockViews;
   readonly statuses: ClaimStatuses;
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
@@ -62,6 +81,10 @@ export class IntakeModule {
       controllers: [
         FhirSubmissionController,
         PlainSubmissionController,
+        VoidController,
+        InformationController,
+        AppealsController,
+        ClocksController,
         X12SubmissionController,
         StatusController,
         ExplanationController,
@@ -78,6 +101,11 @@ export class IntakeModule {
       providers: [
         { provide: people, useValue: ports.people },
         { provide: submissionPorts, useValue: ports.submission },
+        { provide: answerPorts, useValue: ports.information },
+        { provide: appealPorts, useValue: ports.appeals },
+        { provide: claimStories, useValue: ports.stories },
+        { provide: clockViews, useValue: ports.clocks },
+        { provide: takeBackPorts, useValue: ports.takeBack },
         { provide: claimStatuses, useValue: ports.statuses },
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },

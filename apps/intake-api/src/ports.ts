@@ -1,6 +1,11 @@
 /** What Nest injects here, by token: parameter types are not emitted. */
 export const people = Symbol('PersonTokens');
 export const submissionPorts = Symbol('SubmissionPorts');
+export const answerPorts = Symbol('AnswerPorts');
+export const appealPorts = Symbol('AppealPorts');
+export const clockViews = Symbol('ClockViews');
+export const claimStories = Symbol('ClaimStories');
+export const takeBackPorts = Symbol('TakeBackPorts');
 export const claimStatuses = Symbol('ClaimStatuses');
 export const claimAnswers = Symbol('ClaimAnswers');
 export const submissionJobs = Symbol('SubmissionJobs');

@@ -11,6 +11,7 @@ const dispatches = [
   'claim.analyzed',
   'claim.decided',
   'claim.reviewed',
+  'claim.void-requested',
 ];
 
 const done = ['fresh', 'done, not told', 'done and told', 'done by another event'];
@@ -28,6 +29,7 @@ const mandates = [
   'of another submitter',
   'of an unknown submitter',
   'for another purpose',
+  'for a reversal',
 ];
 
 const claims = [
@@ -50,6 +52,7 @@ const claims = [
 export const exchangeDimensions = [asks, dispatches, done, mandates, claims] as const;
 
 const toGather = 'claim.submitted|claim.returned';
+const decided = 'approved|partial|denied|pended';
 
 /** Written by hand from docs/architecture.md §6, never from the policies. */
 export const exchangeTable: readonly Row[] = [
@@ -59,7 +62,7 @@ export const exchangeTable: readonly Row[] = [
 
   ['gather', `not ${toGather}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['analyze', 'not claim.gathered', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
-  ['act', 'not claim.analyzed|claim.reviewed', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
+  ['act', 'not claim.analyzed|claim.reviewed|claim.void-requested', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['intake', '*', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
 
   ['*', '*', 'done and told|done by another event', '*', '*', 'EXCHANGE.STEP_DONE'],
@@ -73,16 +76,21 @@ export const exchangeTable: readonly Row[] = [
   ['analyze', 'claim.gathered', 'fresh', '*', 'not gathered', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.analyzed', 'fresh', '*', 'not analyzed', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.reviewed', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
+  ['act', 'claim.void-requested', 'fresh', '*', `not ${decided}`, 'EXCHANGE.STALE_STAGE'],
 
   ['*', '*', '*', 'of another submitter|of an unknown submitter', '*', 'EXCHANGE.WRONG_SUBMITTER'],
   ['*', '*', '*', 'for another purpose', '*', 'EXCHANGE.WRONG_PURPOSE'],
+  ['*', 'not claim.void-requested', '*', 'for a reversal', '*', 'EXCHANGE.WRONG_PURPOSE'],
+  ['*', 'claim.void-requested', '*', 'standing', '*', 'EXCHANGE.WRONG_PURPOSE'],
 
   ['gather', toGather, 'fresh', 'standing', 'submitted', 'allowed'],
   ['analyze', 'claim.gathered', 'fresh', 'standing', 'gathered', 'allowed'],
   ['act', 'claim.analyzed', 'fresh', 'standing', 'analyzed', 'allowed'],
   ['act', 'claim.reviewed', 'fresh', 'standing', 'pended', 'allowed'],
+  ['act', 'claim.void-requested', 'fresh', 'for a reversal', decided, 'allowed'],
 
   ['gather', toGather, 'done, not told', 'standing', '*', 'allowed'],
   ['analyze', 'claim.gathered', 'done, not told', 'standing', '*', 'allowed'],
   ['act', 'claim.analyzed|claim.reviewed', 'done, not told', 'standing', '*', 'allowed'],
+  ['act', 'claim.void-requested', 'done, not told', 'for a reversal', '*', 'allowed'],
 ];

@@ -2,3 +2,8 @@
 path "pki/sign/gather-agent" {
   capabilities = ["update"]
 }
+
+# The language model that may read documents for it, and the key to that model. Nothing is there by default.
+path "models/data/gather-agent" {
+  capabilities = ["read"]
+}

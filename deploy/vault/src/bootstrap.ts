@@ -31,6 +31,8 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await connectDatabase(vault, options);
   await countClients(vault);
   await ensureKeys(vault);
+  // Language models by agent, with their keys: written by whoever runs this (docs/runbooks/language-models.md).
+  await ensureMount(vault, 'models', { type: 'kv-v2' });
   await certifyWorkloads(vault, options.site);
 }
 

@@ -5,6 +5,7 @@ export { tokenAnswer } from './vault-answers.js';
 export { WorkloadIdentity } from './workload-identity.js';
 export type { WorkloadLogin } from './workload-login.js';
 export { WorkloadCertificate } from './workload-certificate.js';
+export type { AuthorityClientOptions } from './authority-client.js';
 export { ExchangeClient } from './exchange-client.js';
 export type { ClaimGrant, ExchangeRequest, Stage } from './exchange-wire.js';
 export {
@@ -19,6 +20,7 @@ export { reviewPurposes, type ReviewPurpose, type ReviewRequest } from './review
 export { isReviewRefusalCode, type ReviewRefusalCode } from './review-refusal.js';
 export { useClaimToken } from './claim-token-use.js';
 export { wrapDataKeys } from './data-keys.js';
+export { ModelAccess, type ModelGrant } from './model-access.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins } from './service-logins.js';

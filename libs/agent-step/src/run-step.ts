@@ -102,8 +102,14 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
   const { step, event, credential } = doing;
   const { claimId, revision, pass } = event.data;
   return connection.transaction(async (sql) => {
-    const { stage, round = 0 } = step;
-    const entered = await enterStep(sql, { claimId, revision, pass, stage, round }, event.id);
+    const key = {
+      claimId,
+      revision,
+      pass,
+      stage: step.stage === 'gather' ? step.stage : (step.takes ?? step.stage),
+      round: step.round ?? 0,
+    };
+    const entered = await enterStep(sql, key, event.id);
     if (entered === 'done') return unpublishedEvent(sql, { claimId, revision });
     const claim: ClaimSubject = { claimId, revision, pass, txn: credential.txn };
     const result =

@@ -28,7 +28,9 @@ export interface GatherStep extends AnyStep {
 }
 
 export interface LaterStep extends AnyStep {
-  readonly stage: Exclude<StepKey['stage'], 'gather'>;
+  readonly stage: Exclude<StepKey['stage'], 'gather' | 'void'>;
+  /** Which step of the stage, where it has several: done once each. */
+  readonly takes?: 'void';
   /**
    * Reads, works and writes inside the step's transaction, with the claim's own login. State, outbox and
    * inbox are not its business. `claim.txn` is the mandate's, as the authority named it.

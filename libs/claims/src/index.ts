@@ -139,6 +139,27 @@ export {
   reviewTaskOf,
 } from './review/review-task.js';
 export { asking, canRelease, released, denied } from './review/reviewed.js';
+export {
+  type WithdrawalKind,
+  type WithdrawalReason,
+  type WithdrawalRefusal,
+  withdrawalReasons,
+  withdrawalRefusal,
+  withdrawnState,
+} from './life/withdrawal.js';
+export { type LineOfBusiness, limitFor, linesOfBusiness } from './clocks/limits.js';
+export { dueAt } from './clocks/clock.js';
+export { weekdaysOnly } from './clocks/business-days.js';
+export {
+  type AppealGrounds,
+  type AppealLevel,
+  type AppealOutcome,
+  type AppealTerms,
+  appealGrounds,
+  appealLevels,
+  appealOutcomes,
+  appealTerms,
+} from './clocks/appeal-terms.js';
 export { engineVersion } from './engine-version.js';
 export { engineOf, engineVersions, type Engine } from './replay/engines.js';
 export { compareAssessments, type Difference } from './replay/compare-assessments.js';

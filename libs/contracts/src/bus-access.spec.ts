@@ -2,7 +2,7 @@ import { busAccess } from './bus-access.js';
 
 /** Written by hand: an event that gets another reader or writer must be wanted here too. */
 test.each([
-  ['intake-api', { reads: [], writes: ['claims.submitted.v1'], groups: [] }],
+  ['intake-api', { reads: [], writes: ['claims.submitted.v1', 'claims.void-requested.v1'], groups: [] }],
   ['authority', { reads: [], writes: ['access.killed.v1', 'access.lifted.v1'], groups: [] }],
   [
     'gather-agent',
@@ -39,14 +39,19 @@ test.each([
         'claims.analyzed.v1.retry',
         'claims.reviewed.v1',
         'claims.reviewed.v1.retry',
+        'claims.void-requested.v1',
+        'claims.void-requested.v1.retry',
       ],
       writes: [
         'claims.returned.v1',
         'claims.decided.v1',
+        'claims.voided.v1',
         'claims.analyzed.v1.retry',
         'claims.analyzed.v1.dead',
         'claims.reviewed.v1.retry',
         'claims.reviewed.v1.dead',
+        'claims.void-requested.v1.retry',
+        'claims.void-requested.v1.dead',
       ],
       groups: ['act-agent'],
     },

@@ -5,6 +5,8 @@ import { claimGathered } from './claim-gathered/claim-gathered.js';
 import { claimReturned } from './claim-returned/claim-returned.js';
 import { claimReviewed } from './claim-reviewed/claim-reviewed.js';
 import { claimSubmitted } from './claim-submitted/claim-submitted.js';
+import { claimVoidRequested } from './claim-void-requested/claim-void-requested.js';
+import { claimVoided } from './claim-voided/claim-voided.js';
 
 /** Every event on the bus. */
 export const claimEvents = [
@@ -14,6 +16,8 @@ export const claimEvents = [
   claimReturned,
   claimDecided,
   claimReviewed,
+  claimVoidRequested,
+  claimVoided,
 ] as const;
 
 export type ClaimEventContract = (typeof claimEvents)[number];
@@ -40,4 +44,6 @@ const topicsByType: Readonly<Record<ClaimEventType, string>> = {
   [claimReturned.type]: claimReturned.topic,
   [claimDecided.type]: claimDecided.topic,
   [claimReviewed.type]: claimReviewed.topic,
+  [claimVoidRequested.type]: claimVoidRequested.topic,
+  [claimVoided.type]: claimVoided.topic,
 };

@@ -6,6 +6,8 @@ export { claimAnalyzed, type ClaimAnalyzed } from './claim-analyzed/claim-analyz
 export { claimReturned, type ClaimReturned } from './claim-returned/claim-returned.js';
 export { claimDecided, type ClaimDecided } from './claim-decided/claim-decided.js';
 export { claimReviewed, type ClaimReviewed } from './claim-reviewed/claim-reviewed.js';
+export { claimVoidRequested, type ClaimVoidRequested } from './claim-void-requested/claim-void-requested.js';
+export { claimVoided, type ClaimVoided } from './claim-voided/claim-voided.js';
 export {
   claimEvents,
   contractOf,

@@ -39,10 +39,12 @@ export {
   type CoverageAnswer,
   resolveCoverage,
 } from './coverage/resolve-coverage.js';
+export { type Filing, filingOf } from './detail/filing.js';
 export { type DetailQuestion } from './detail/found-detail.js';
 export { type DetailAnswer, detailOf } from './detail/read-detail.js';
 export { type CodedDiagnosis } from './detail/fhir-diagnoses.js';
 export type { Attachment } from './attachments/attachment.js';
+export { identifyingTexts } from './attachments/identifying-texts.js';
 export { attachmentsOf, type ClaimWithDocuments } from './attachments/attachments-of.js';
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';

@@ -5,11 +5,12 @@ export const lockStep = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
 export const writtenBy: Readonly<Record<string, readonly string[]>> = {
   gather: ['claim.gathered'],
   analyze: ['claim.analyzed'],
-  act: ['claim.decided', 'claim.returned'],
+  act: ['claim.decided', 'claim.returned', 'claim.voided'],
 };
 
 /**
- * Everything a decision rests on, in one snapshot, taken after the lock.
+ * Everything a decision rests on, in one snapshot, taken after the lock. Of several mandates of a revision the one
+ * for what the event asks; whether it is, the policies decide.
  * $1 event id, $2 stage, $3 types that this stage writes, $4 app that asks
  */
 export const stepRecord = `
@@ -33,9 +34,15 @@ export const stepRecord = `
   from claims.outbox o
   left join claims.claim_state s on s.claim_id = o.claim_id
   left join claims.claim c on c.claim_id = o.claim_id and c.revision = o.revision
-  left join authority.mandate m on m.claim_id = o.claim_id and m.revision = o.revision
+  left join lateral (
+    select m.* from authority.mandate m
+    where m.claim_id = o.claim_id and m.revision = o.revision
+    order by m.purpose = case o.type when 'claim.void-requested' then 'reversal' else 'adjudication' end desc
+    limit 1
+  ) m on true
   left join claims.inbox i
-    on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass and i.stage = $2
+    on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass
+      and i.stage = case o.type when 'claim.void-requested' then 'void' else $2 end
       and i.round = o.round
   left join lateral (
     select s.scope, s.noted_at from authority.standing_kill s

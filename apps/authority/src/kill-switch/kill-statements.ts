@@ -34,8 +34,7 @@ export const noteKill = `
     where e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
       and not exists (
         select from claims.inbox i
-        where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
-          and i.event_id = e.dispatch)
+        where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.event_id = e.dispatch)
       and case $1::text
         when 'claim' then e.claim_id = $2
         when 'submitter' then

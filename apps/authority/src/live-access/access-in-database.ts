@@ -53,7 +53,7 @@ const look = `
       where e.decision = 'granted' and e.superseded_at is null and e.expires_at > now()
         and not exists (
           select from claims.inbox i
-          where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage)
+          where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.event_id = e.dispatch)
     ), '[]') as grants`;
 
 /** A claim token that the authority has on record. */

@@ -24,7 +24,7 @@ export type Standing = Pick<
 /** Port: where mandates are kept. */
 export interface MandateLedger {
   /**
-   * Keeps mandates, all or none; a claim's revision has one, and the first stands. Returns what stands
+   * Keeps mandates, all or none; a claim's revision has one for a purpose, and the first stands. Returns what stands
    * for each, in the given order.
    *
    * @throws OperationalError when the database does not answer

@@ -1,5 +1,5 @@
 import type { Stage } from '#agent-identity';
-import { agentSubjects } from '../proofs/actor.js';
+import { actorNamed, agentSubjects } from '../proofs/actor.js';
 
 /** A claim for which a submitter lets the agents act. */
 export interface MandatedClaim {
@@ -44,7 +44,16 @@ export const trustDomain = 'urn:vouch:claims';
 /** Sixty days: a claim may wait that long for agents that are down, or for people, and then for a new consent. */
 const lifeSeconds = 60 * 24 * 3600;
 
-const scope: readonly Stage[] = ['gather', 'analyze', 'act'];
+/** Every purpose but one needs all who work on a claim; to take a claim back needs act alone. */
+function stagesFor(purpose: string): readonly Stage[] {
+  return purpose === 'reversal' ? ['act'] : ['gather', 'analyze', 'act'];
+}
+
+/** Service accounts that a mandate for this purpose lets act, in the order in which a claim meets them. */
+export function mayActFor(purpose: string): readonly string[] {
+  const stages = stagesFor(purpose);
+  return agentSubjects.filter((subject) => stages.includes(actorNamed(subject)?.stage ?? 'gather'));
+}
 
 export function mandateClaims(claim: MandatedClaim, issue: MandateIssue): MandateClaims {
   const iat = Math.floor(issue.now.getTime() / 1000);
@@ -55,7 +64,7 @@ export function mandateClaims(claim: MandatedClaim, issue: MandateIssue): Mandat
     exp: iat + lifeSeconds,
     txn: issue.txn,
     sub: issue.submitterSub,
-    scope: scope.join(' '),
+    scope: stagesFor(issue.purpose).join(' '),
     purp: issue.purpose,
     tctx: {
       claim_id: claim.claimId,
@@ -63,6 +72,6 @@ export function mandateClaims(claim: MandatedClaim, issue: MandateIssue): Mandat
       payload_sha256: claim.payloadSha256,
       purpose: issue.purpose,
     },
-    may_act: agentSubjects.map((sub) => ({ sub })),
+    may_act: mayActFor(issue.purpose).map((sub) => ({ sub })),
   };
 }

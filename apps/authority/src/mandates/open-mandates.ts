@@ -3,9 +3,9 @@ import type { Person, TokenFault } from '#proofs';
 import type { Kills } from '../kill-switch/kill.js';
 import type { DecisionLedger } from '../policies/decision-ledger.js';
 import type { Decided, Policies } from '../policies/policies.js';
-import { agentSubjects, type Actor } from '../proofs/actor.js';
+import type { Actor } from '../proofs/actor.js';
 import { mandateCase } from './mandate-case.js';
-import { mandateClaims } from './mandate.js';
+import { mandateClaims, mayActFor } from './mandate.js';
 import type { KeptMandate, MandateLedger, Standing } from './mandate-ledger.js';
 import type { MandateRequest } from './mandate-request.js';
 
@@ -21,7 +21,7 @@ type PolicyRefusal = (typeof policyRefusals)[number];
 export type MandateRefusal =
   | PolicyRefusal
   | 'MANDATE.ACTOR_INVALID'
-  /** The claim's revision has a mandate of another submitter, payload or purpose. */
+  /** The claim's revision has a mandate for this purpose of another submitter or payload. */
   | 'MANDATE.CONFLICT';
 
 export interface OpenedMandate {
@@ -130,7 +130,7 @@ async function signedMandates(
     onBehalfOf,
     purpose,
     openedBy,
-    mayAct: agentSubjects,
+    mayAct: mayActFor(purpose),
     token: tokens[index] ?? '',
     issuedAt: new Date(claims.iat * 1000),
     expiresAt: new Date(claims.exp * 1000),

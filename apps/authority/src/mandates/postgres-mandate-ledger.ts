@@ -15,12 +15,12 @@ const insert = `
   insert into authority.mandate (txn, claim_id, revision, payload_sha256, submitter_sub, on_behalf_of,
     purpose, opened_by, may_act, correlation_id, token, issued_at, expires_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-  on conflict (claim_id, revision) do nothing`;
+  on conflict (claim_id, revision, purpose) do nothing`;
 
 const standing = `
   select m.claim_id, m.revision, m.txn, m.submitter_sub, m.payload_sha256, m.purpose, m.expires_at
-  from unnest($1::text[], $2::integer[]) with ordinality as asked (claim_id, revision, position)
-  join authority.mandate m using (claim_id, revision)
+  from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as asked (claim_id, revision, purpose, position)
+  join authority.mandate m using (claim_id, revision, purpose)
   order by position`;
 
 /** Mandates in `authority.mandate`. */
@@ -42,7 +42,8 @@ export class PostgresMandateLedger implements MandateLedger {
 async function standingFor(sql: Sql, mandates: readonly KeptMandate[]): Promise<readonly Standing[]> {
   const claimIds = mandates.map(({ claimId }) => claimId);
   const revisions = mandates.map(({ revision }) => revision);
-  const rows = await sql.query<MandateRow>(standing, [claimIds, revisions]);
+  const purposes = mandates.map(({ purpose }) => purpose);
+  const rows = await sql.query<MandateRow>(standing, [claimIds, revisions, purposes]);
   return rows.map((row) => ({
     claimId: row.claim_id,
     revision: row.revision,

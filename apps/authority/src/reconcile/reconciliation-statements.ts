@@ -6,8 +6,7 @@ export const tokens = `
   select e.accessor, e.superseded_at is not null as took_back, e.decided_at, i.done_at
   from authority.exchange e
   left join claims.inbox i
-    on i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
-      and i.event_id = e.dispatch
+    on i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.event_id = e.dispatch
   where e.accessor = any ($1)
   union all
   select o.accessor, o.ended_at is not null, o.opened_at, null
@@ -30,8 +29,7 @@ export const lostGrants = `
     and e.decided_at < now() - make_interval(secs => $2) and not e.accessor = any ($1)
     and not exists (
       select from claims.inbox i
-      where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
-        and i.event_id = e.dispatch
+      where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.event_id = e.dispatch
     )
   union all
   select s.accessor, s.session_id from authority.session s

@@ -21,6 +21,19 @@ const claimStatus = z.object({
   billed: amount,
   benefit: amount,
   patient: amount,
+  dueAt: z.string().nullish(),
+  isPaused: z.boolean().optional(),
+  replaces: z.string().nullish(),
+  replacedBy: z.string().nullish(),
+  withdrawal: z.string().nullish(),
+  asked: z
+    .object({
+      reason: z.string(),
+      answerBy: z.string(),
+      items: z.array(z.object({ field: z.string(), rule: z.string() })),
+    })
+    .nullish(),
+  history: z.array(z.object({ revision: z.number(), state: z.string(), at: z.string() })).optional(),
 });
 
 export type ClaimStatus = z.infer<typeof claimStatus>;

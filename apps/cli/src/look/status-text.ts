@@ -12,6 +12,13 @@ export function labelled(
     .join('\n');
 }
 
+/** What is missing, and until when it can be sent. */
+function asked({ asked: request }: ClaimStatus): string | undefined {
+  if (request === null || request === undefined) return undefined;
+  const fields = [...new Set(request.items.map(({ field }) => field))].join(', ');
+  return `${request.reason}${fields === '' ? '' : ` (${fields})`}, until ${request.answerBy.slice(0, 10)}`;
+}
+
 /** Where a claim stands, for a person. */
 export function statusText(status: ClaimStatus): string {
   const amount = (value: string | null | undefined): string | undefined =>
@@ -25,6 +32,11 @@ export function statusText(status: ClaimStatus): string {
     ['patient pays', amount(status.patient)],
     ['received', status.receivedAt],
     ['changed', status.changedAt],
+    ['due', status.isPaused === true ? 'not while your answer is awaited' : status.dueAt],
+    ['asked for', asked(status)],
+    ['replaces', status.replaces],
+    ['replaced by', status.replacedBy],
+    ['went through', status.history?.map(({ state }) => state).join(' → ')],
     ['correlation id', status.correlationId],
     ['trace', status.traceId],
   ]);

@@ -1,6 +1,7 @@
 import type { Step } from '#agent-step';
 import { canonicalSha256, detailOf, factsToJson } from '#interchange';
 import { readClaimLines } from '#persistence';
+import type { DocumentReaders } from '../read-documents/document-reader.js';
 import { examineAndStore } from '../read-documents/examine-and-store.js';
 import { readAccumulatorSums } from './accumulators.js';
 import { collectFacts } from './collect-facts.js';
@@ -9,33 +10,35 @@ import { readOnFile } from './reference-on-file.js';
 import { withStoredClaim } from './stored-claim.js';
 
 /** Gather: opens the claim, reads its plan, what its member has borne and what is on file, and writes them down as facts. */
-export const gatherStep: Step = {
-  stage: 'gather',
-  source: '/gather-agent',
-  perform: async (sql, subject, unwrap) => {
-    const facts = await withStoredClaim(sql, subject, unwrap, async (claim, seal) => {
-      await examineAndStore(sql, subject, claim, seal);
-      const lines = await readClaimLines(sql, subject);
-      const described = detailOf({ ...claim, lines });
-      return collectFacts({
-        claim,
-        lines,
-        detail: described.detail,
-        onFile: await readOnFile(sql, described, lines),
-        plans: await readKnownPlans(sql),
-        sums: await readAccumulatorSums(sql),
+export function gatherStep(readers: DocumentReaders): Step {
+  return {
+    stage: 'gather',
+    source: '/gather-agent',
+    perform: async (sql, subject, unwrap) => {
+      const facts = await withStoredClaim(sql, subject, unwrap, async (claim, seal) => {
+        await examineAndStore(sql, subject, claim, { seal, readers });
+        const lines = await readClaimLines(sql, subject);
+        const described = detailOf({ ...claim, lines });
+        return collectFacts({
+          claim,
+          lines,
+          detail: described.detail,
+          onFile: await readOnFile(sql, described, lines),
+          plans: await readKnownPlans(sql),
+          sums: await readAccumulatorSums(sql),
+        });
       });
-    });
-    const body = factsToJson(facts);
-    const factsSha256 = canonicalSha256(body);
-    const { claimId, revision, pass } = subject;
-    await sql.query(
-      `insert into claims.facts (claim_id, revision, pass, body, sha256) values ($1, $2, $3, $4, $5)`,
-      [claimId, revision, pass, body, factsSha256],
-    );
-    return {
-      move: { from: 'submitted', to: 'gathered' },
-      event: { type: 'claim.gathered', data: { ...subject, factsSha256 } },
-    };
-  },
-};
+      const body = factsToJson(facts);
+      const factsSha256 = canonicalSha256(body);
+      const { claimId, revision, pass } = subject;
+      await sql.query(
+        `insert into claims.facts (claim_id, revision, pass, body, sha256) values ($1, $2, $3, $4, $5)`,
+        [claimId, revision, pass, body, factsSha256],
+      );
+      return {
+        move: { from: 'submitted', to: 'gathered' },
+        event: { type: 'claim.gathered', data: { ...subject, factsSha256 } },
+      };
+    },
+  };
+}

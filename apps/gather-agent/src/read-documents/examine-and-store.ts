@@ -1,8 +1,9 @@
 import type { ClaimSubject } from '#contracts';
 import { examineDocuments } from '#documents';
-import { attachmentsOf } from '#interchange';
+import { attachmentsOf, identifyingTexts } from '#interchange';
 import type { Sql } from '#persistence';
 import type { Seal, StoredClaim } from '../gather-facts/stored-claim.js';
+import type { DocumentReaders } from './document-reader.js';
 import { summaryOf } from './summary.js';
 
 /**
@@ -13,14 +14,15 @@ export async function examineAndStore(
   sql: Sql,
   { claimId, revision, pass }: ClaimSubject,
   claim: StoredClaim,
-  seal: Seal,
+  { seal, readers }: { readonly seal: Seal; readonly readers: DocumentReaders },
 ): Promise<void> {
   const attachments = attachmentsOf(claim);
   if (attachments.length === 0) return;
-  const examined = await examineDocuments(attachments);
+  const reader = await readers.forClaim(identifyingTexts(claim));
+  const examined = await examineDocuments(attachments, reader?.readMore);
   await sql.query(
     `insert into claims.document_findings (claim_id, revision, pass, summary, content)
      values ($1, $2, $3, $4, $5)`,
-    [claimId, revision, pass, summaryOf(examined), seal({ findings: pass }, examined)],
+    [claimId, revision, pass, summaryOf(examined, reader?.uses), seal({ findings: pass }, examined)],
   );
 }

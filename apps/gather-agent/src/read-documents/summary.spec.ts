@@ -24,11 +24,14 @@ test('a summary counts and asks, and repeats nothing of what documents say', () 
       { path: 'x', code: 'DOCUMENT.IMAGE' },
       { path: 'y', code: 'DOCUMENT.IMAGE' },
     ] as const,
+    dropped: 3,
   };
   expect(summaryOf(examined)).toEqual({
     read: 2,
     refused: { 'DOCUMENT.IMAGE': 2 },
     facts: { amount: 2, date: 1 },
     questions: ['accident', 'work-related'],
+    dropped: 3,
+    models: [],
   });
 });

@@ -1,4 +1,5 @@
 import type { Examined, FactKind, RefusalCode, SignalKind } from '#documents';
+import type { ModelUse } from '#llm';
 
 /** What may be known of a claim's documents without its key: numbers and closed codes. */
 export interface DocumentSummary {
@@ -8,14 +9,23 @@ export interface DocumentSummary {
   readonly facts: Readonly<Partial<Record<FactKind, number>>>;
   /** What a person should be asked. */
   readonly questions: readonly SignalKind[];
+  /** Said by a model, and not in the documents. */
+  readonly dropped: number;
+  /** What a model was asked and answered, by digest. */
+  readonly models: readonly ModelUse[];
 }
 
-export function summaryOf({ documents, refused }: Examined): DocumentSummary {
+export function summaryOf(
+  { documents, refused, dropped }: Examined,
+  models: readonly ModelUse[] = [],
+): DocumentSummary {
   return {
     read: documents.length,
     refused: counted(refused.map(({ code }) => code)),
     facts: counted(documents.flatMap(({ facts }) => facts.map(({ kind }) => kind))),
     questions: [...new Set(documents.flatMap(({ signals }) => signals.map(({ kind }) => kind)))].toSorted(),
+    dropped,
+    models,
   };
 }
 

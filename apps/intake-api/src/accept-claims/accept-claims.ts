@@ -2,9 +2,10 @@ import type { Secret } from '#agent-identity';
 import { failed, ok, type Problem, type Result } from '#errors';
 import { submissionDigest, type ClaimRead, type ClaimSubmission } from '#interchange';
 import { attribute, logger, withCorrelationId, withSpan } from '#telemetry';
-import type { AcceptPorts } from './accept-ports.js';
+import type { AcceptPorts, AcceptRefusal } from './accept-ports.js';
 import type { KnownClaim } from './claim-records.js';
 import { firstRevision, type NewClaim } from './new-claim.js';
+import { overtaken, replacing, settleFilings } from '../take-back/settle-filings.js';
 import { sideBySide } from './side-by-side.js';
 
 /** What became of one claim of a request. */
@@ -32,15 +33,13 @@ export interface AcceptRequest {
   readonly correlationId: string;
 }
 
-/** The submitter's token ended between the guard and the authority, or its holder may not submit. */
-export type AcceptRefusal = 'MANDATE.SUBJECT_INVALID';
-
 interface Draft {
   readonly read: ClaimRead;
   readonly submission: ClaimSubmission;
   readonly statedPlanId: string | null;
   readonly contentSha256: string;
   readonly claimId: string;
+  readonly revision: number;
   readonly correlationId: string;
 }
 
@@ -68,7 +67,11 @@ export async function acceptClaims(
 ): Promise<Result<readonly Answered[], AcceptRefusal>> {
   const drafts = draftsOf(ports, request);
   const before = await knownBefore(ports, request, drafts);
-  const fresh = drafts.filter(({ contentSha256 }) => !before.has(contentSha256));
+  const unknown = drafts.filter(({ contentSha256 }) => !before.has(contentSha256));
+  const settled = await settleFilings(ports, request, unknown);
+  if (!settled.ok) return settled;
+  const filings = settled.value;
+  const fresh = unknown.filter((draft) => !filings.get(draft.contentSha256)?.ends);
   const mandated = await openMandates(ports, request, fresh);
   if (!mandated.ok) return mandated;
   const [people, sealed] = await Promise.all([
@@ -84,10 +87,15 @@ export async function acceptClaims(
       memberKey: people[2 * index] ?? '',
       familyKey: people[2 * index + 1] ?? '',
       txn: mandated.value.get(draft.claimId) ?? '',
+      replacing: replacing(filings.get(draft.contentSha256), draft.claimId),
     }),
   );
-  const claims = new Map([
+  const ends = [...filings].flatMap(([sha256, filing]) =>
+    filing.ends ? [[sha256, filing.claim] as const] : [],
+  );
+  const claims = new Map<string, Became>([
     ...before,
+    ...ends,
     ...fresh.map((draft, index) => [draft.contentSha256, kept[index]] as const),
   ]);
   return ok(request.reads.map((read) => answered(read, drafts, claims)));
@@ -105,6 +113,7 @@ function draftsOf(ports: AcceptPorts, { reads, planId, correlationId }: AcceptRe
       statedPlanId,
       contentSha256: submissionDigest(submission, statedPlanId),
       claimId: ports.newId(),
+      revision: firstRevision,
       correlationId: readable.length === 1 ? correlationId : ports.newId(),
     };
   });
@@ -142,7 +151,10 @@ async function openMandates(
   return ok(transactions);
 }
 
-type Standing = Pick<NewClaim, 'submitterSub' | 'memberKey' | 'familyKey' | 'txn'>;
+/** The claim that a draft is, or why it is none; undefined when it was not sent. */
+type Became = KnownClaim | Problem | undefined;
+
+type Standing = Pick<NewClaim, 'submitterSub' | 'memberKey' | 'familyKey' | 'txn' | 'replacing'>;
 
 /** Claims that came together get a trace each, so that a trace is the story of one claim. */
 async function keepInTrace(
@@ -150,7 +162,7 @@ async function keepInTrace(
   draft: SealedDraft,
   cameWithOthers: boolean,
   standing: Standing,
-): Promise<KnownClaim> {
+): Promise<KnownClaim | Problem> {
   const attributes = { [attribute.claimId]: draft.claimId, [attribute.txn]: standing.txn };
   return withCorrelationId(draft.correlationId, async () =>
     withSpan('accept claim', { ownTrace: cameWithOthers, attributes }, async () =>
@@ -159,11 +171,16 @@ async function keepInTrace(
   );
 }
 
-async function keepAndTell(ports: AcceptPorts, draft: SealedDraft, standing: Standing): Promise<KnownClaim> {
+async function keepAndTell(
+  ports: AcceptPorts,
+  draft: SealedDraft,
+  standing: Standing,
+): Promise<KnownClaim | Problem> {
   const { claimId, correlationId, contentSha256 } = draft;
   const { records, publisher } = ports;
   const kept = await records.keep(newClaim(ports, draft, standing));
   if (kept.kind === 'known') return kept.claim;
+  if (kept.kind === 'overtaken') return overtaken(ports, standing);
   const { eventId, message } = kept.event;
   try {
     await publisher.publish(message);
@@ -180,6 +197,7 @@ function newClaim(ports: AcceptPorts, draft: SealedDraft, standing: Standing): N
   const receivedAt = ports.now();
   return {
     claimId,
+    revision: firstRevision,
     submission,
     sealed,
     statedPlanId,
@@ -198,14 +216,11 @@ function newClaim(ports: AcceptPorts, draft: SealedDraft, standing: Standing): N
   };
 }
 
-function answered(
-  read: ClaimRead,
-  drafts: readonly Draft[],
-  claims: ReadonlyMap<string, KnownClaim | undefined>,
-): Answered {
+function answered(read: ClaimRead, drafts: readonly Draft[], claims: ReadonlyMap<string, Became>): Answered {
   const draft = drafts.find((each) => each.read === read);
   const claim = draft && claims.get(draft.contentSha256);
   if (draft === undefined || claim === undefined) return { kind: 'refused', read };
+  if ('severity' in claim) return { kind: 'refused', read: { ...read, problems: [...read.problems, claim] } };
   const { claimId, revision, correlationId, state } = claim;
   const { submission } = draft;
   return {

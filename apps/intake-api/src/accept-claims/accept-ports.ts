@@ -3,7 +3,11 @@ import type { Result } from '#errors';
 import type { MemberKey } from '#interchange';
 import type { Publisher } from '#messaging';
 import type { ClaimSealing } from '../seal-claims/claim-sealing.js';
+import type { WithdrawalRecords } from '../take-back/withdrawal-records.js';
 import type { ClaimRecords } from './claim-records.js';
+
+/** The submitter's token ended between the guard and the authority, or its holder may not submit. */
+export type AcceptRefusal = 'MANDATE.SUBJECT_INVALID';
 
 /** What taking claims in stands on. */
 export interface AcceptPorts {
@@ -21,6 +25,7 @@ export interface AcceptPorts {
   };
   readonly sealing: Pick<ClaimSealing, 'seal'>;
   readonly records: Pick<ClaimRecords, 'known' | 'keep' | 'markPublished'>;
+  readonly withdrawals: Pick<WithdrawalRecords, 'own' | 'meant' | 'keep' | 'markPublished'>;
   readonly publisher: Publisher;
   readonly newId: () => string;
   readonly now: () => Date;

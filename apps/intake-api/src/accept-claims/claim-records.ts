@@ -1,5 +1,9 @@
+import { isOperationalError, OperationalError } from '#errors';
+import { namedCoverage } from '#interchange';
 import { keepEvent, markPublished, type PendingEvent, type Sql } from '#persistence';
 import type { Database } from '../database.port.js';
+import { insertWish } from '../take-back/withdrawal-records.js';
+import { startClock } from '../keep-clocks/start-clock.js';
 import type { NewClaim } from './new-claim.js';
 import {
   insertClaim,
@@ -19,10 +23,17 @@ export interface KnownClaim {
   readonly contentSha256: string;
 }
 
-/** A claim was kept now, with the event that is to be told; or it was there already. */
+/**
+ * A claim was kept now, with the event that is to be told; or it was there already; or the claim that it stands in
+ * for is being taken back for somebody who was faster, and then nothing was kept. Of a claim that replaces another
+ * the event is about the other one: its own is told when that was taken back.
+ */
 export type Kept =
   | { readonly kind: 'new'; readonly event: PendingEvent }
-  | { readonly kind: 'known'; readonly claim: KnownClaim };
+  | { readonly kind: 'known'; readonly claim: KnownClaim }
+  | { readonly kind: 'overtaken' };
+
+const overtaken = 'CLAIM.OVERTAKEN';
 
 const knownColumns = `
   select c.claim_id as "claimId", c.revision, c.correlation_id as "correlationId", s.state,
@@ -48,6 +59,15 @@ export class ClaimRecords {
    * the same time, one of both wins, and the other is told which claim it is.
    */
   async keep(claim: NewClaim): Promise<Kept> {
+    try {
+      return await this.#keep(claim);
+    } catch (thrown) {
+      if (isOperationalError(thrown) && thrown.code === overtaken) return { kind: 'overtaken' };
+      throw thrown;
+    }
+  }
+
+  async #keep(claim: NewClaim): Promise<Kept> {
     return this.#database.transaction(async (sql): Promise<Kept> => {
       if (!(await insertClaim(sql, claim))) {
         const [known] = await find(sql, claim.submitterSub, [claim.contentSha256]);
@@ -58,8 +78,19 @@ export class ClaimRecords {
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);
+      await startClock(sql, {
+        ...claim,
+        planId: claim.statedPlanId ?? namedCoverage(claim.submission).planId,
+      });
       await insertTakenAnswer(sql, claim);
-      return { kind: 'new', event: await keepEvent(sql, claim.event) };
+      if (claim.replacing === null) return { kind: 'new', event: await keepEvent(sql, claim.event) };
+      const wished = await insertWish(sql, claim.replacing);
+      // Thrown, so that what was kept of the claim so far is undone.
+      if (wished === null) {
+        throw new OperationalError(overtaken, 'the original is being taken back', { retry: 'permanent' });
+      }
+      await keepEvent(sql, claim.event, claim.replacing.claimId);
+      return { kind: 'new', event: wished };
     });
   }
 

@@ -1,10 +1,12 @@
 import type { AnyClaimEvent } from '#contracts';
 import type { ClaimSubmission } from '#interchange';
+import type { Wish } from '../take-back/withdrawal-records.js';
 import type { SealedClaim } from '../seal-claims/sealed-claim.js';
 
-/** A claim about to be kept for the first time. */
+/** A revision of a claim about to be kept. */
 export interface NewClaim {
   readonly claimId: string;
+  readonly revision: number;
   readonly submission: ClaimSubmission;
   /** What is kept of the submission's content and documents. */
   readonly sealed: SealedClaim;
@@ -19,6 +21,8 @@ export interface NewClaim {
   /** Transaction id of the mandate. */
   readonly txn: string;
   readonly receivedAt: Date;
+  /** The wish to have the claim taken back that this one stands in for; null where it stands in for none. */
+  readonly replacing: Wish | null;
   readonly event: AnyClaimEvent;
 }
 

@@ -115,7 +115,8 @@ function keyRefused(failure: 'malformed' | 'reused'): ApiProblem {
   }
 }
 
-function tokenEnded(): ApiProblem {
+/** The submitter's token ended between the guard and the authority. */
+export function tokenEnded(): ApiProblem {
   return new ApiProblem({
     status: 401,
     code: 'ACCESS.TOKEN_INVALID',

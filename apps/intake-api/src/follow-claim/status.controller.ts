@@ -2,21 +2,28 @@ import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { annotateSpan, attribute } from '#telemetry';
-import { claimStatuses, publicUrl } from '../ports.js';
+import { claimStatuses, claimStories, publicUrl } from '../ports.js';
 import { ApiProblem } from '../problems/api-problem.js';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimStatuses } from './claim-statuses.js';
+import type { ClaimStories } from './claim-story.js';
 import { statusAnswer } from './status-answer.js';
 
 /** Where a claim stands: for its submitter, and for those whose work is with all claims. */
 @Controller()
 export class StatusController {
   readonly #statuses: ClaimStatuses;
+  readonly #stories: ClaimStories;
   readonly #publicUrl: string;
 
-  constructor(@Inject(claimStatuses) statuses: ClaimStatuses, @Inject(publicUrl) url: string) {
+  constructor(
+    @Inject(claimStatuses) statuses: ClaimStatuses,
+    @Inject(claimStories) stories: ClaimStories,
+    @Inject(publicUrl) url: string,
+  ) {
     this.#statuses = statuses;
+    this.#stories = stories;
     this.#publicUrl = url;
   }
 
@@ -36,6 +43,7 @@ export class StatusController {
       });
     }
     annotateSpan({ [attribute.claimId]: claim.claimId });
-    return statusAnswer(claim, this.#publicUrl);
+    const story = await this.#stories.story(claim.claimId);
+    return { ...statusAnswer(claim, this.#publicUrl), ...story };
   }
 }

@@ -28,6 +28,7 @@ const meanings: Readonly<Record<number, string>> = {
   401: 'No valid access token',
   403: 'The role is missing',
   404: 'No such claim of yours',
+  409: 'Not possible as the claim stands; the problem says what is',
   413: 'The body is larger than 20 MiB',
   415: 'Not a media type that this path takes',
   422: 'Read, and refused: every problem is listed',

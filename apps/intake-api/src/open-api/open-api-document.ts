@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { withdrawalReasons } from '#claims';
 import { plainClaim, referenceFile } from '#interchange';
 import { z } from 'zod';
 import { answers, problemDetails } from './open-api-answers.js';
@@ -70,6 +71,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       '/v1/claims/{claimId}/notices': { get: readNotices },
       '/v1/claims/{claimId}/letter': { get: readLetter },
       '/v1/claims/{claimId}/replays': { post: replayClaim },
+      '/v1/claims/{claimId}/void': { post: voidClaim },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
       '/v1/claims/{claimId}/remittance': { get: readRemittance },
@@ -158,6 +160,24 @@ const readStatus = {
       content: json({ type: 'object' }),
     },
     ...answers('application/problem+json', [401, 403, 404, 503]),
+  },
+};
+
+const voidClaim = {
+  summary: 'Take a decided or pended claim back',
+  parameters: [claimIdParameter],
+  requestBody: {
+    required: true,
+    content: json({
+      type: 'object',
+      required: ['reason'],
+      properties: { reason: { enum: [...withdrawalReasons] } },
+    }),
+  },
+  responses: {
+    200: { description: 'It is voided', content: json({ type: 'object' }) },
+    202: { description: 'It is being voided; its status says when it is', content: json({ type: 'object' }) },
+    ...answers('application/problem+json', [401, 403, 404, 409, 422, 503]),
   },
 };
 

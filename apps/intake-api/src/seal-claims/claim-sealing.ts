@@ -1,12 +1,12 @@
 import { Secret, wrapDataKeys, type WorkloadIdentity } from '#agent-identity';
 import type { ClaimSubmission } from '#interchange';
 import { DataKey, sealJson } from '#sealing';
-import { firstRevision } from '../accept-claims/new-claim.js';
 import type { SealedClaim } from './sealed-claim.js';
 
 interface Sealable {
   readonly claimId: string;
-  readonly submission: ClaimSubmission;
+  readonly revision: number;
+  readonly submission: Pick<ClaimSubmission, 'content' | 'documents'>;
 }
 
 /** Seals new claims, each with a key of its own that lives until the claims of its request are sealed. */
@@ -42,8 +42,8 @@ export class ClaimSealing {
   }
 }
 
-function seal({ claimId, submission }: Sealable, key: DataKey, wrapped: string): SealedClaim {
-  const where = { claimId, revision: firstRevision };
+function seal({ claimId, revision, submission }: Sealable, key: DataKey, wrapped: string): SealedClaim {
+  const where = { claimId, revision };
   return {
     wrapped,
     content: sealJson(key, { ...where, part: 'content' }, submission.content),

@@ -9,6 +9,7 @@ import {
   VaultHttp,
   WorkloadCertificate,
   WorkloadIdentity,
+  type AuthorityClientOptions,
 } from '#agent-identity';
 import { KafkaPublisher } from '#messaging';
 import { KafkaTransport, RethrowFilter } from '#messaging/nest';
@@ -35,8 +36,8 @@ export interface AgentOptions {
   /** Name of the app: its role in Vault, its consumer group, its service in traces. */
   readonly name: string;
   readonly settings: AgentSettings;
-  /** The agent's own module over what a step stands on. */
-  readonly module: (ports: StepPorts) => DynamicModule;
+  /** The agent's own module over what a step stands on, and how the authority is asked for anything else. */
+  readonly module: (ports: StepPorts, authority: AuthorityClientOptions) => DynamicModule;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
   Logger.overrideLogger(['error', 'warn']);
   const log = logger(name);
   const telemetry = startTelemetry({ serviceName: name, otlpUrl: settings.VOUCH_OTLP_URL });
-  const { ports, servers, certificate, publisher, close } = composePorts(name, settings);
+  const { ports, authority, servers, certificate, publisher, close } = composePorts(name, settings);
   const transport = new KafkaTransport({
     servers,
     groupId: name,
@@ -59,7 +60,7 @@ export async function startAgent({ name, settings, module }: AgentOptions): Prom
       void stop(1);
     },
   });
-  const nest = await createMicroservice(module(ports), { strategy: transport });
+  const nest = await createMicroservice(module(ports, authority), { strategy: transport });
   nest.useGlobalFilters(new RethrowFilter());
 
   let stopping = false;
@@ -88,11 +89,12 @@ function composePorts(name: string, settings: AgentSettings) {
   const { VOUCH_WORKLOAD_MOUNT: mount, VOUCH_WORKLOAD_TOKEN_FILE: tokenFile } = settings;
   const identity = new WorkloadIdentity({ vault, mount, role: name, tokenFile });
   const certificate = new WorkloadCertificate({ identity, name });
-  const exchange = new ExchangeClient({
+  const authority = {
     authorityUrl: settings.VOUCH_AUTHORITY_URL,
     identity,
     certificates: certificate,
-  });
+  };
+  const exchange = new ExchangeClient(authority);
   const servers = { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name, certificates: certificate };
   const publisher = new KafkaPublisher(servers);
   const ports: StepPorts = {
@@ -113,5 +115,5 @@ function composePorts(name: string, settings: AgentSettings) {
     await identity.close();
     await vault.close();
   };
-  return { ports, servers, certificate, publisher, close };
+  return { ports, authority, servers, certificate, publisher, close };
 }

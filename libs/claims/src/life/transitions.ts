@@ -25,7 +25,8 @@ export type Stage = (typeof stages)[number];
  *
  * `analyzed → submitted` is the return: act found that the member's accumulators had moved since gather read
  * them, so the claim is read again with `pass` + 1. Act moves a pended claim only where a person's verdict says;
- * `pended → pended` is a verdict that asks the sender for more.
+ * `pended → pended` is a verdict that asks the sender for more. A claim is voided or replaced by act, when its
+ * submitter asked for that: intake has no right to move money.
  */
 export const transitions = [
   [null, 'submitted', 'intake'],
@@ -43,14 +44,14 @@ export const transitions = [
   ['pended', 'pended', 'act'],
   ['pended', 'submitted', 'act'],
   ['pended', 'submitted', 'intake'],
-  ['pended', 'voided', 'intake'],
-  ['approved', 'voided', 'intake'],
-  ['partial', 'voided', 'intake'],
-  ['denied', 'voided', 'intake'],
-  ['pended', 'replaced', 'intake'],
-  ['approved', 'replaced', 'intake'],
-  ['partial', 'replaced', 'intake'],
-  ['denied', 'replaced', 'intake'],
+  ['pended', 'voided', 'act'],
+  ['approved', 'voided', 'act'],
+  ['partial', 'voided', 'act'],
+  ['denied', 'voided', 'act'],
+  ['pended', 'replaced', 'act'],
+  ['approved', 'replaced', 'act'],
+  ['partial', 'replaced', 'act'],
+  ['denied', 'replaced', 'act'],
 ] as const satisfies readonly (readonly [from: ClaimState | null, to: ClaimState, stage: Stage])[];
 
 export function canTransition(from: ClaimState | null, to: ClaimState, stage: Stage): boolean {

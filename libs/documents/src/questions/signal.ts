@@ -10,6 +10,8 @@ export const questions = {
 
 export type SignalKind = keyof typeof questions;
 
+export const signalKinds = Object.keys(questions) as readonly SignalKind[];
+
 /**
  * A reason to ask. It decides nothing: it may lead a person to hold a claim, and never to pay one that was held.
  */

@@ -18,8 +18,16 @@ interface OutboxRow {
 
 const columns = 'event_id, claim_id, topic, data, headers';
 
-/** Writes the event in the transaction of the change it tells of; the trace going on is kept with it. */
-export async function keepEvent(sql: Sql, event: AnyClaimEvent): Promise<PendingEvent> {
+/**
+ * Writes the event in the transaction of the change it tells of; the trace going on is kept with it.
+ *
+ * @param afterClaim told only once this other claim was voided or replaced; {@link unpublishedEvents} finds it then
+ */
+export async function keepEvent(
+  sql: Sql,
+  event: AnyClaimEvent,
+  afterClaim: string | null = null,
+): Promise<PendingEvent> {
   const { traceparent, tracestate } = injectTraceContext();
   const message = toKafkaMessage(event);
   const headers = {
@@ -29,9 +37,14 @@ export async function keepEvent(sql: Sql, event: AnyClaimEvent): Promise<Pending
   };
   const { claimId, revision, pass } = event.data;
   await sql.query(
-    `insert into claims.outbox (event_id, claim_id, revision, pass, topic, type, data, headers)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [event.id, claimId, revision, pass, message.topic, event.type, event.data, headers],
+    `insert into claims.outbox (event_id, claim_id, revision, pass, topic, type, data, headers${
+      afterClaim === null ? '' : ', after_claim'
+    })
+     values ($1, $2, $3, $4, $5, $6, $7, $8${afterClaim === null ? '' : ', $9'})`,
+    [
+      ...[event.id, claimId, revision, pass, message.topic, event.type, event.data, headers],
+      ...(afterClaim === null ? [] : [afterClaim]),
+    ],
   );
   return { eventId: event.id, message: { ...message, headers } };
 }
@@ -52,7 +65,7 @@ export async function unpublishedEvent(
 
 /**
  * What a writer that is not bound to one claim (intake) left unpublished for longer than the given time,
- * oldest first. Rows are locked until the transaction ends, and rows locked by another sweep are passed
+ * oldest first, and what waited for another claim to be taken back. Rows are locked until the transaction ends, and rows locked by another sweep are passed
  * over: publish and mark within the same transaction.
  */
 export async function unpublishedEvents(
@@ -61,7 +74,12 @@ export async function unpublishedEvents(
 ): Promise<readonly PendingEvent[]> {
   const rows = await sql.query<OutboxRow>(
     `select ${columns} from claims.outbox
-     where published_at is null and created_at < now() - make_interval(secs => $1)
+     where published_at is null and case
+       when after_claim is null then created_at < now() - make_interval(secs => $1)
+       else exists (
+         select from claims.claim_state s
+         where s.claim_id = after_claim and s.state in ('voided', 'replaced'))
+     end
      order by created_at limit $2 for update skip locked`,
     [options.olderThanSeconds, options.limit],
   );

@@ -1,0 +1,157 @@
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ulid } from 'ulid';
+import { appealGrounds, appealOutcomes, isClaimId } from '#claims';
+import { unreachable, type Problem } from '#errors';
+import { correlationHeader, currentCorrelationId, withCorrelationId } from '#telemetry';
+import { z } from 'zod';
+import { tokenEnded } from '../accept-claims/take-submission.js';
+import { appealPorts } from '../ports.js';
+import { ApiProblem } from '../problems/api-problem.js';
+import { ForRoles } from '../sign-in/roles.guard.js';
+import { signedInAs } from '../sign-in/signed-in.js';
+import type { AppealedClaim } from './appeal-records.js';
+import { fileAppeal, type AppealPorts, type AppealRefusal } from './file-appeal.js';
+
+const filingBody = z.strictObject({ grounds: z.enum(appealGrounds) });
+const decisionBody = z.strictObject({
+  outcome: z.enum(appealOutcomes),
+  /** Closed code; what is said to the member goes in a letter. */
+  reason: z.string().regex(/^[A-Z][A-Z0-9_.]{0,63}$/),
+});
+
+/** Appeals against decisions: filed by who submitted the claim, decided by an examiner who did not. */
+@Controller()
+export class AppealsController {
+  readonly #ports: AppealPorts;
+
+  constructor(@Inject(appealPorts) ports: AppealPorts) {
+    this.#ports = ports;
+  }
+
+  @Post('v1/claims/:claimId/appeals')
+  @ForRoles('submitter')
+  async file(
+    @Param('claimId') claimId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const correlationId = currentCorrelationId() ?? ulid();
+    void reply.header(correlationHeader, correlationId);
+    return withCorrelationId(correlationId, async () => {
+      const read = filingBody.safeParse(body);
+      if (!read.success)
+        throw malformed('$.grounds', `send {"grounds": …}, one of: ${appealGrounds.join(', ')}`);
+      const { person, accessToken } = signedInAs(request);
+      const claim = await this.#claim(claimId);
+      if (claim?.submitterSub !== person.sub) throw notFound();
+      const { grounds } = read.data;
+      const filing = { claim, grounds, submitterSub: person.sub, accessToken, correlationId };
+      const filed = await fileAppeal(this.#ports, filing);
+      if (!filed.ok) throw problemOf(filed.failure);
+      void reply.status(201);
+      return { claimId, ...filed.value };
+    });
+  }
+
+  @Get('v1/claims/:claimId/appeals')
+  @ForRoles('submitter', 'examiner', 'compliance')
+  async list(@Param('claimId') claimId: string, @Req() request: FastifyRequest): Promise<object> {
+    const { person } = signedInAs(request);
+    const claim = await this.#claim(claimId);
+    const seesAll = person.roles.some((role) => role === 'examiner' || role === 'compliance');
+    if (claim === undefined || !(seesAll || claim.submitterSub === person.sub)) throw notFound();
+    return { claimId, appeals: claim.appeals };
+  }
+
+  @Post('v1/claims/:claimId/appeals/:level/decision')
+  @ForRoles('examiner')
+  async decide(
+    @Param('claimId') claimId: string,
+    @Param('level') level: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const read = decisionBody.safeParse(body);
+    if (!read.success) {
+      throw malformed('$', `send {"outcome": one of ${appealOutcomes.join(', ')}, "reason": a code}`);
+    }
+    const { person } = signedInAs(request);
+    const claim = await this.#claim(claimId);
+    const appeal = claim?.appeals.find((each) => String(each.level) === level);
+    if (claim === undefined || appeal === undefined) throw notFound();
+    if (claim.submitterSub === person.sub) {
+      throw new ApiProblem({
+        status: 403,
+        code: 'APPEAL.OWN_CLAIM',
+        detail: 'Nobody decides their own appeal.',
+      });
+    }
+    const decision = { ...read.data, claimId, level: appeal.level };
+    const decided = await this.#ports.appeals.decide({
+      ...decision,
+      decidedBy: person.sub,
+      decidedAt: this.#ports.now(),
+    });
+    if (!decided) {
+      throw new ApiProblem({
+        status: 409,
+        code: 'APPEAL.DECIDED',
+        detail: 'This appeal is decided already.',
+      });
+    }
+    return { ...decision };
+  }
+
+  @Get('v1/appeal-rates')
+  @ForRoles('compliance', 'ops')
+  async rates(): Promise<object> {
+    return { rates: await this.#ports.appeals.rates() };
+  }
+
+  async #claim(claimId: string): Promise<AppealedClaim | undefined> {
+    return isClaimId(claimId) ? this.#ports.appeals.claim(claimId) : undefined;
+  }
+}
+
+function problemOf(refusal: AppealRefusal): ApiProblem {
+  switch (refusal) {
+    case 'MANDATE.SUBJECT_INVALID':
+      return tokenEnded();
+    case 'undecided':
+      return conflict('APPEAL.NOT_DECIDED', 'Only a decision is appealed, and there is none on this claim.');
+    case 'taken-back':
+      return conflict('APPEAL.CLAIM_TAKEN_BACK', 'This claim is being taken back.');
+    case 'too-late':
+      return conflict('APPEAL.TOO_LATE', 'The time to appeal this decision is over.');
+    case 'exhausted':
+      return conflict('APPEAL.EXHAUSTED', 'There is no further level of appeal.');
+    default:
+      return unreachable(refusal);
+  }
+}
+
+function conflict(code: string, detail: string): ApiProblem {
+  return new ApiProblem({ status: 409, code, detail });
+}
+
+function malformed(field: string, fix: string): ApiProblem {
+  const problem: Problem = {
+    severity: 'error',
+    code: 'APPEAL.MALFORMED',
+    field,
+    message: 'is not of the documented form',
+    fix,
+  };
+  const detail = 'The request cannot be read.';
+  return new ApiProblem({ status: 422, code: problem.code, detail, problems: [problem] });
+}
+
+function notFound(): ApiProblem {
+  return new ApiProblem({
+    status: 404,
+    code: 'CLAIM.NOT_FOUND',
+    detail: 'There is no such claim or appeal.',
+  });
+}
