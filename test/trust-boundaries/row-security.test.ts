@@ -127,10 +127,10 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.outbox',
       'claims.payment_order',
       'claims.payment_recovery',
-      'claims.withdrawal(claim_id,revision,kind,replaced_by)',
       'claims.review_task(claim_id,revision,pass,round,kind,decision,closed_at)',
       'claims.review_verdict(claim_id,revision,pass,round,verdict,reason_code,group_code,carc,rarc,' +
         'assessment_sha256,given_at)',
+      'claims.withdrawal(claim_id,revision,kind,replaced_by)',
     ],
     insert: [
       'claims.accumulator_movement',

@@ -11,8 +11,8 @@ import { takeBackStep } from './take-claim-back/take-back-step.js';
 import { stepPorts } from './tokens.js';
 
 /**
- * Claims whose assessment is written, pended ones that people gave their verdict on, and claims that their submitters
- * want taken back.
+ * Claims whose assessment is written, pended ones that people gave their verdict on, and claims that their
+ * submitters want taken back.
  */
 @Controller()
 export class ActController {
@@ -29,15 +29,15 @@ export class ActController {
     return runStep(this.#ports, this.#step, event);
   }
 
-  @EventPattern<EventsByTopic>(claimVoidRequested.topic)
-  async voidRequested(@Payload() event: AnyClaimEvent): Promise<Outcome> {
-    return runStep(this.#ports, takeBackStep, event);
-  }
-
   @EventPattern<EventsByTopic>(claimReviewed.topic)
   async reviewed(@Payload() event: AnyClaimEvent): Promise<Outcome> {
     // The transport parks what is not of its topic's type.
     if (event.type !== claimReviewed.type) throw new Bug('an event of another topic was handed over');
     return runStep(this.#ports, settleStep(this.#ports.now, event.data.round), event);
+  }
+
+  @EventPattern<EventsByTopic>(claimVoidRequested.topic)
+  async voidRequested(@Payload() event: AnyClaimEvent): Promise<Outcome> {
+    return runStep(this.#ports, takeBackStep, event);
   }
 }

@@ -10,8 +10,8 @@ const dispatches = [
   'claim.gathered',
   'claim.analyzed',
   'claim.decided',
-  'claim.void-requested',
   'claim.reviewed',
+  'claim.void-requested',
 ];
 
 const done = ['fresh', 'done, not told', 'done and told', 'done by another event'];
@@ -75,8 +75,8 @@ export const exchangeTable: readonly Row[] = [
   ['gather', toGather, 'fresh', '*', 'not submitted', 'EXCHANGE.STALE_STAGE'],
   ['analyze', 'claim.gathered', 'fresh', '*', 'not gathered', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.analyzed', 'fresh', '*', 'not analyzed', 'EXCHANGE.STALE_STAGE'],
-  ['act', 'claim.void-requested', 'fresh', '*', `not ${decided}`, 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.reviewed', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
+  ['act', 'claim.void-requested', 'fresh', '*', `not ${decided}`, 'EXCHANGE.STALE_STAGE'],
 
   ['*', '*', '*', 'of another submitter|of an unknown submitter', '*', 'EXCHANGE.WRONG_SUBMITTER'],
   ['*', '*', '*', 'for another purpose', '*', 'EXCHANGE.WRONG_PURPOSE'],

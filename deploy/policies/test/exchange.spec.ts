@@ -63,12 +63,8 @@ const waitsIn: Record<string, string> = { gather: 'submitted', analyze: 'gathere
 
 function positionNamed(name: string, asks: string, event: string): Record<string, Value> | undefined {
   if (name === 'none') return undefined;
-  const waits =
-    event === 'claim.void-requested'
-      ? 'approved'
-      : event === 'claim.reviewed'
-        ? 'pended'
-        : (waitsIn[asks] ?? 'submitted');
+  const waiting: Record<string, string> = { 'claim.reviewed': 'pended', 'claim.void-requested': 'approved' };
+  const waits = waiting[event] ?? waitsIn[asks] ?? 'submitted';
   const state = name.startsWith('at the stage') ? waits : name;
   return {
     state,

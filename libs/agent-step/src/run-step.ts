@@ -108,6 +108,7 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
       pass,
       round: step.round ?? 0,
       stage: step.stage === 'gather' ? step.stage : (step.takes ?? step.stage),
+      round: step.round ?? 0,
     };
     const entered = await enterStep(sql, key, event.id);
     if (entered === 'done') return unpublishedEvent(sql, { claimId, revision });

@@ -121,6 +121,25 @@ export {
   isDecided,
 } from './life/transitions.js';
 export {
+  type DenialReason,
+  type Verdict,
+  type VerdictKind,
+  verdictKinds,
+  verdictReasons,
+  isDenialReason,
+  isMedicalNecessity,
+} from './review/verdict.js';
+export {
+  type AmountBand,
+  type ExaminerSkill,
+  type ReviewTask,
+  amountBand,
+  amountBands,
+  fourEyesAbove,
+  reviewTaskOf,
+} from './review/review-task.js';
+export { asking, canRelease, released, denied } from './review/reviewed.js';
+export {
   type WithdrawalKind,
   type WithdrawalReason,
   type WithdrawalRefusal,
@@ -141,25 +160,6 @@ export {
   appealOutcomes,
   appealTerms,
 } from './clocks/appeal-terms.js';
-export {
-  type DenialReason,
-  type Verdict,
-  type VerdictKind,
-  verdictKinds,
-  verdictReasons,
-  isDenialReason,
-  isMedicalNecessity,
-} from './review/verdict.js';
-export {
-  type AmountBand,
-  type ExaminerSkill,
-  type ReviewTask,
-  amountBand,
-  amountBands,
-  fourEyesAbove,
-  reviewTaskOf,
-} from './review/review-task.js';
-export { asking, canRelease, released, denied } from './review/reviewed.js';
 export { engineVersion } from './engine-version.js';
 export { engineOf, engineVersions, type Engine } from './replay/engines.js';
 export { compareAssessments, type Difference } from './replay/compare-assessments.js';

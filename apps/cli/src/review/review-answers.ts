@@ -51,6 +51,8 @@ export const dossier = z.looseObject({
   assessment: z.looseObject({ findings: z.array(finding) }),
   content: z.unknown(),
   documents: z.array(z.unknown()),
+  /** What was sent in earlier revisions. */
+  earlier: z.array(z.unknown()),
 });
 export type Dossier = z.infer<typeof dossier>;
 

@@ -58,6 +58,7 @@ test('a dossier shows lines, findings, the claim as sent, and the digest that a 
     },
     content: { note: 'as sent' },
     documents: [],
+    earlier: [],
   });
   expect(text).toContain('would pay      800.00 USD');
   expect(text).toContain('  1  162673000  1000.00  2025-03-11');

@@ -51,7 +51,7 @@ function nextStep({ state, kind, heldBy, taskId }: Task): string | undefined {
 
 /** What the examiner is shown, and what to do about it. */
 export function dossierText(shown: Dossier): string {
-  const { header, lines, assessment, content, documents, shownSha256, taskId } = shown;
+  const { header, lines, assessment, content, documents, earlier, shownSha256, taskId } = shown;
   const head = labelled([
     ['task', taskId],
     ['sent as', header.claimIdentifier],
@@ -74,6 +74,7 @@ export function dossierText(shown: Dossier): string {
     ['findings', ...found].join('\n'),
     `claim as sent\n${JSON.stringify(content, undefined, 2)}`,
     ...(documents.length === 0 ? [] : [`it refers to\n${JSON.stringify(documents, undefined, 2)}`]),
+    ...(earlier.length === 0 ? [] : [`sent before\n${JSON.stringify(earlier, undefined, 2)}`]),
     labelled([
       ['shown', shownSha256],
       ['next', `vouch review verdict ${taskId} release --code CODE --reason TEXT --shown ${shownSha256}`],

@@ -3,7 +3,13 @@ import { OperationalError } from '#errors';
 import { DataKey, unsealJson } from '#sealing';
 import { holdTask } from '../hold/hold-task.js';
 import type { OpenClaim } from '../open-claim/claim-opener.js';
-import { readCase, type ReviewCase } from './review-case.js';
+import { readCase, type EarlierRevision, type ReviewCase } from './review-case.js';
+
+/** One revision in clear: in memory only. */
+interface OpenedRevision {
+  readonly content: unknown;
+  readonly documents: readonly unknown[];
+}
 
 /**
  * What the claim says, in clear, for the examiner who holds the task; and on record that this is what they were
@@ -23,22 +29,42 @@ export async function openDossier({ connection, unwrap }: OpenClaim, taskId: str
     );
     return found;
   });
-  if (shown.wrapped === null) {
+  const { claimId } = shown;
+  const own = await openRevision(unwrap, claimId, shown);
+  const earlier: object[] = [];
+  for (const sent of shown.earlier) {
+    earlier.push({ revision: sent.revision, ...(await openRevision(unwrap, claimId, sent)) });
+  }
+  return { ...dossierAnswer(shown), ...own, earlier };
+}
+
+async function openRevision(
+  unwrap: OpenClaim['unwrap'],
+  claimId: string,
+  { revision, wrapped, content, documents }: EarlierRevision,
+): Promise<OpenedRevision> {
+  if (wrapped === null) {
     throw new OperationalError('CLAIM.SHREDDED', 'the key of this claim was destroyed', {
       retry: 'permanent',
     });
   }
-  const key = DataKey.fromBase64((await unwrap(shown.wrapped)).reveal());
+  const key = DataKey.fromBase64((await unwrap(wrapped)).reveal());
+  const place = { claimId, revision };
   try {
-    return dossierAnswer(shown, key);
+    return {
+      content: unsealJson(key, { ...place, part: 'content' }, content),
+      documents: documents.map(({ seq, content: sealed }) =>
+        unsealJson(key, { ...place, part: { document: seq } }, sealed),
+      ),
+    };
   } finally {
     key.destroy();
   }
 }
 
-function dossierAnswer(shown: ReviewCase, key: DataKey): object {
-  const { claimId, revision, pass, round, taskId, kind, reason, shownSha256 } = shown;
-  const place = { claimId, revision };
+/** Everything but what is sealed. */
+function dossierAnswer(shown: ReviewCase): object {
+  const { taskId, claimId, revision, pass, round, kind, reason, shownSha256 } = shown;
   return {
     ...{ taskId, claimId, revision, pass, round, kind, reason, shownSha256 },
     header: {
@@ -55,10 +81,6 @@ function dossierAnswer(shown: ReviewCase, key: DataKey): object {
     /** Outcome, amounts and findings; docs/architecture.md §8. */
     assessment: shown.assessment,
     assessmentSha256: shown.assessmentSha256,
-    content: unsealJson(key, { ...place, part: 'content' }, shown.content),
-    documents: shown.documents.map(({ seq, content }) =>
-      unsealJson(key, { ...place, part: { document: seq } }, content),
-    ),
   };
 }
 

@@ -22,6 +22,7 @@ const shown = {
   wrapped: 'vault:v1:x',
   lines: [],
   documents: [{ seq: 1, content: Buffer.from('sealed too') }],
+  earlier: [],
 };
 
 test('what is shown has one digest, whichever key opens it and whoever follows it', () => {
@@ -36,6 +37,10 @@ test.each([
   ['other content', { content: Buffer.from('sealed anew') }],
   ['another document', { documents: [{ seq: 1, content: Buffer.from('other') }] }],
   ['one document less', { documents: [] }],
+  [
+    'something sent before',
+    { earlier: [{ revision: 0, content: Buffer.from('sent'), wrapped: null, documents: [] }] },
+  ],
 ])('%s is something else', (_what, change) => {
   expect(shownDigest({ ...shown, ...change })).not.toBe(shownDigest(shown));
 });

@@ -40,10 +40,19 @@ interface SealedDocument {
   readonly content: Buffer;
 }
 
+/** What was sent before: a revision may only add to it. */
+export interface EarlierRevision {
+  readonly revision: number;
+  readonly content: Buffer;
+  readonly wrapped: string | null;
+  readonly documents: readonly SealedDocument[];
+}
+
 /** Everything that an examiner is shown of a claim, what a person says in it still sealed. */
 export interface ReviewCase extends CaseRow {
   readonly lines: readonly LineRow[];
   readonly documents: readonly SealedDocument[];
+  readonly earlier: readonly EarlierRevision[];
   /** Names exactly this; with anything changed it is another. */
   readonly shownSha256: string;
 }
@@ -68,6 +77,11 @@ const linesOfClaim = `
 const documentsOfClaim = `
   select seq, content from claims.document where claim_id = $1 and revision = $2 order by seq`;
 
+const earlierOfClaim = `
+  select c.revision, c.content, k.wrapped
+  from claims.claim c left join claims.data_key k on k.claim_id = c.claim_id and k.revision = c.revision
+  where c.claim_id = $1 and c.revision < $2 order by c.revision`;
+
 /** Reads it with a review login. @throws OperationalError `CLAIM.NOT_STORED` (permanent) */
 export async function readCase(sql: Sql, taskId: string): Promise<ReviewCase> {
   const [row] = await sql.query<CaseRow>(caseOfTask, [taskId]);
@@ -79,7 +93,12 @@ export async function readCase(sql: Sql, taskId: string): Promise<ReviewCase> {
   const key = [row.claimId, row.revision];
   const lines = await sql.query<LineRow>(linesOfClaim, key);
   const documents = await sql.query<SealedDocument>(documentsOfClaim, key);
-  const shown = { ...row, lines, documents };
+  const earlier: EarlierRevision[] = [];
+  for (const sent of await sql.query<Omit<EarlierRevision, 'documents'>>(earlierOfClaim, key)) {
+    const beside = await sql.query<SealedDocument>(documentsOfClaim, [row.claimId, sent.revision]);
+    earlier.push({ ...sent, documents: beside });
+  }
+  const shown = { ...row, lines, documents, earlier };
   return { ...shown, shownSha256: shownDigest(shown) };
 }
 
@@ -88,7 +107,7 @@ export async function readCase(sql: Sql, taskId: string): Promise<ReviewCase> {
  * patient, and can be checked again without opening the claim and after its key is gone.
  */
 export function shownDigest(shown: Omit<ReviewCase, 'shownSha256'>): string {
-  const { content, documents, ...open } = shown;
+  const { content, documents, earlier, ...open } = shown;
   return canonicalSha256(
     JSON.parse(
       JSON.stringify(
@@ -97,13 +116,20 @@ export function shownDigest(shown: Omit<ReviewCase, 'shownSha256'>): string {
           // How the claim is opened and followed is nothing that is shown.
           wrapped: undefined,
           correlationId: undefined,
-          content: sha256(content),
-          documents: documents.map((document) => ({ ...document, content: sha256(document.content) })),
+          ...digested({ content, documents }),
+          earlier: earlier.map((sent) => ({ revision: sent.revision, ...digested(sent) })),
         },
         (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
       ),
     ),
   );
+}
+
+function digested({ content, documents }: Pick<EarlierRevision, 'content' | 'documents'>): object {
+  return {
+    content: sha256(content),
+    documents: documents.map((document) => ({ ...document, content: sha256(document.content) })),
+  };
 }
 
 function sha256(bytes: Uint8Array): string {

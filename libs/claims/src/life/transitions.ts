@@ -25,8 +25,8 @@ export type Stage = (typeof stages)[number];
  *
  * `analyzed → submitted` is the return: act found that the member's accumulators had moved since gather read
  * them, so the claim is read again with `pass` + 1. Act moves a pended claim only where a person's verdict says;
- * `pended → pended` is a verdict that asks the sender for more. A claim is
- * voided or replaced by act, when its submitter asked for that: intake has no right to move money.
+ * `pended → pended` is a verdict that asks the sender for more. A claim is voided or replaced by act, when its
+ * submitter asked for that: intake has no right to move money.
  */
 export const transitions = [
   [null, 'submitted', 'intake'],
