@@ -106,7 +106,6 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
       claimId,
       revision,
       pass,
-      round: step.round ?? 0,
       stage: step.stage === 'gather' ? step.stage : (step.takes ?? step.stage),
       round: step.round ?? 0,
     };
