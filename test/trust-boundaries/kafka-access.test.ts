@@ -82,7 +82,7 @@ describe('a broker does not know', () => {
 const rights: Readonly<
   Record<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>
 > = {
-  'intake-api': { reads: [], writes: ['claims.submitted.v1'] },
+  'intake-api': { reads: [], writes: ['claims.submitted.v1', 'claims.void-requested.v1'] },
   'gather-agent': {
     reads: [
       'claims.submitted.v1',
@@ -108,6 +108,8 @@ const rights: Readonly<
       'claims.analyzed.v1.retry',
       'claims.reviewed.v1',
       'claims.reviewed.v1.retry',
+      'claims.void-requested.v1',
+      'claims.void-requested.v1.retry',
     ],
     writes: [
       'claims.returned.v1',
@@ -116,6 +118,9 @@ const rights: Readonly<
       'claims.analyzed.v1.dead',
       'claims.reviewed.v1.retry',
       'claims.reviewed.v1.dead',
+      'claims.voided.v1',
+      'claims.void-requested.v1.retry',
+      'claims.void-requested.v1.dead',
     ],
   },
   console: { reads: [], writes: ['claims.reviewed.v1'] },

@@ -182,7 +182,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.appeal',
       'claims.appeal_rate',
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
-        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at,family_key,replaces,content_of)',
+        'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at,replaces,family_key,content_of)',
       'claims.claim_line',
       'claims.claim_response',
       'claims.claim_state',

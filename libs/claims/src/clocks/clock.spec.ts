@@ -24,7 +24,7 @@ const at = (text: string): number => Date.parse(text);
 const dayMillis = 86_400_000;
 const someCalendar = fc
   .array(day, { maxLength: 40 })
-  .map((holidays) => ({ holidays: new Set(holidays) as ReadonlySet<number> }));
+  .map((holidays) => ({ holidays: new Set(holidays) }));
 const terms: fc.Arbitrary<ClockTerms> = fc.record({
   zone,
   calendar: someCalendar,
