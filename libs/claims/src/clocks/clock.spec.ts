@@ -22,9 +22,7 @@ const instant = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2099, 11, 
 const at = (text: string): number => Date.parse(text);
 
 const dayMillis = 86_400_000;
-const someCalendar = fc
-  .array(day, { maxLength: 40 })
-  .map((holidays) => ({ holidays: new Set(holidays) }));
+const someCalendar = fc.array(day, { maxLength: 40 }).map((holidays) => ({ holidays: new Set(holidays) }));
 const terms: fc.Arbitrary<ClockTerms> = fc.record({
   zone,
   calendar: someCalendar,
