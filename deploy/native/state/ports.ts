@@ -18,6 +18,7 @@ const portNames = [
   'openid',
   'authority',
   'intake-api',
+  'evidence',
 ] as const;
 type PortName = (typeof portNames)[number];
 export type Ports = Readonly<Record<PortName, number>>;

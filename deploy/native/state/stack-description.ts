@@ -1,7 +1,14 @@
 import { renameSync, writeFileSync } from 'node:fs';
 
 /** The processes of ours that make up the system. */
-export const appNames = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'] as const;
+export const appNames = [
+  'intake-api',
+  'authority',
+  'gather-agent',
+  'analyze-agent',
+  'act-agent',
+  'evidence',
+] as const;
 export type AppName = (typeof appNames)[number];
 
 /** `stack.json`: what runs and where. It names files that hold secrets, never a secret. */

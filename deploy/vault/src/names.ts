@@ -2,7 +2,7 @@
 export const stages = ['gather', 'analyze', 'act'] as const;
 
 /** Apps that hold a rotating database login of their own, and the database role behind it. */
-export const serviceRoles = ['intake', 'authority'] as const;
+export const serviceRoles = ['intake', 'authority', 'evidence'] as const;
 
 /** Apps that log in to Vault by their projected token, and the policies each gets. */
 export const workloads = [
@@ -11,6 +11,7 @@ export const workloads = [
   { app: 'gather-agent', policies: ['agent', 'gather-agent'] },
   { app: 'analyze-agent', policies: ['agent', 'analyze-agent'] },
   { app: 'act-agent', policies: ['agent', 'act-agent'] },
+  { app: 'evidence', policies: ['evidence'] },
 ] as const;
 
 /**
@@ -26,6 +27,7 @@ export const certifiedWorkloads = [
   'gather-agent',
   'analyze-agent',
   'act-agent',
+  'evidence',
 ] as const;
 
 /** Namespace of the service accounts of the apps; each is named after its app. */

@@ -10,4 +10,5 @@ export {
   observability,
   openIdIssuer,
   httpApp,
+  evidenceSources,
 } from './settings.js';

@@ -44,6 +44,27 @@ test.each([
       groups: ['act-agent'],
     },
   ],
+  [
+    'evidence',
+    {
+      reads: [
+        'claims.submitted.v1',
+        'claims.submitted.v1.dead',
+        'claims.gathered.v1',
+        'claims.gathered.v1.dead',
+        'claims.analyzed.v1',
+        'claims.analyzed.v1.dead',
+        'claims.returned.v1',
+        'claims.returned.v1.dead',
+        'claims.decided.v1',
+        'claims.decided.v1.dead',
+        'access.killed.v1',
+        'access.lifted.v1',
+      ],
+      writes: [],
+      groups: ['evidence'],
+    },
+  ],
 ] as const)('%s may do exactly this on the bus', (app, access) => {
   expect(busAccess(app)).toEqual(access);
 });

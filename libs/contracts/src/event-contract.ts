@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 
 /** Apps that are on the bus, by the names that they log in with. */
-export const busApps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'] as const;
+export const busApps = [
+  'intake-api',
+  'authority',
+  'gather-agent',
+  'analyze-agent',
+  'act-agent',
+  'evidence',
+] as const;
 export type BusApp = (typeof busApps)[number];
 
 /**

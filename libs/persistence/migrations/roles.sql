@@ -17,7 +17,7 @@ declare
   member text;
   admin text;
 begin
-  foreach member in array array['gather', 'analyze', 'act', 'intake', 'authority'] loop
+  foreach member in array array['gather', 'analyze', 'act', 'intake', 'authority', 'evidence'] loop
     admin := 'vault_admin_' || member;
     if not exists (select from pg_roles where rolname = member) then
       execute format('create role %I nologin', member);
@@ -44,8 +44,8 @@ do $$
 begin
   execute format('revoke all on database %I from public', current_database());
   execute format(
-    'grant connect on database %I to gather, "analyze", act, intake, authority, vault_admin_gather, '
-    'vault_admin_analyze, vault_admin_act, vault_admin_intake, vault_admin_authority',
+    'grant connect on database %I to gather, "analyze", act, intake, authority, evidence, vault_admin_gather, '
+    'vault_admin_analyze, vault_admin_act, vault_admin_intake, vault_admin_authority, vault_admin_evidence',
     current_database());
 end
 $$;

@@ -1,0 +1,2 @@
+/** What Nest injects here, by token: parameter types are not emitted. */
+export const evidenceKey = Symbol('EvidenceKey');
