@@ -111,6 +111,7 @@ const rights: Readonly<
       'claims.analyzed.v1.dead',
     ],
   },
+  evidence: { reads: topics.filter((topic) => !topic.endsWith('.retry')), writes: [] },
 };
 
 describe.each(Object.entries(rights))('%s', (app, { reads, writes }) => {

@@ -23,7 +23,7 @@ export interface KubernetesLogins {
 
 const plugin = 'vault-plugin-auth-kubernetes';
 const reviewer = { namespace: 'vault', name: 'token-reviewer' };
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
+const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'evidence'];
 
 export async function startKubernetesLogins(): Promise<KubernetesLogins> {
   const { VOUCH_KUBERNETES_PROGRAMS } = readConfig({ VOUCH_KUBERNETES_PROGRAMS: z.string().min(1) });

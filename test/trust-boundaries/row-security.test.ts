@@ -21,7 +21,7 @@ import {
 
 /** Logins here come from Vault, each made for claim `mine`; `theirs` is another claim of the same member. */
 const stages = ['gather', 'analyze', 'act'] as const;
-type Role = (typeof stages)[number] | 'intake' | 'authority';
+type Role = (typeof stages)[number] | 'intake' | 'authority' | 'evidence';
 
 const member = `m-${newClaimId()}`;
 const sessions = {} as Record<Role, Client>;
@@ -41,6 +41,7 @@ beforeAll(async () => {
   for (const [role, app] of [
     ['intake', 'intake-api'],
     ['authority', 'authority'],
+    ['evidence', 'evidence'],
   ] as const) {
     const { data } = await databaseLogin(role, await tokenOf(app));
     sessions[role] = await connect(data.username, data.password);
@@ -104,6 +105,23 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.payment_order',
     ],
     update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
+  },
+  evidence: {
+    ...nothing,
+    select: [
+      'evidence.node',
+      'evidence.place',
+      'evidence.record',
+      'evidence.seen_claim',
+      'evidence.seen_decision',
+      'evidence.seen_exchange',
+      'evidence.seen_kill',
+      'evidence.seen_mandate',
+      'evidence.seen_reconciliation',
+      'evidence.tree_head',
+    ],
+    insert: ['evidence.node', 'evidence.place', 'evidence.record', 'evidence.tree_head'],
+    update: ['evidence.place(place)'],
   },
   intake: {
     ...nothing,

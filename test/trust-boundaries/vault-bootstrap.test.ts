@@ -24,9 +24,9 @@ async function data(path: string): Promise<unknown> {
   return (await callVault('GET', path, { token: root })).body['data'];
 }
 
-const roles = ['gather', 'analyze', 'act', 'intake', 'authority'];
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
-const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'];
+const roles = ['gather', 'analyze', 'act', 'intake', 'authority', 'evidence'];
+const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'evidence'];
+const certified = apps;
 const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act'];
 const policies = ['agent', 'reconciler', ...certified, ...claimPolicies];
 
@@ -41,6 +41,7 @@ const configured = [
   'identity/oidc/role/agent',
   'transit/keys/mandate',
   'transit/keys/phi',
+  'transit/keys/evidence',
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
   ...[...apps, 'reconciler'].map((role) => `auth/workloads/role/${role}`),
   'sys/internal/counters/config',

@@ -8,7 +8,7 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import { resources } from '@opentelemetry/sdk-node';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 
 /** What a server did that tells of it in its log only. */
@@ -79,7 +79,7 @@ export class ForeignSpans {
 function serverOf(service: string, url: string): Server {
   const exporter = new OTLPTraceExporter({ url, timeoutMillis: exportTimeoutMillis });
   const provider = new TracerProvider({
-    resource: resources.resourceFromAttributes({ 'service.name': service }),
+    resource: resourceFromAttributes({ 'service.name': service }),
     spanProcessors: [
       new BatchSpanProcessor({
         exporter,

@@ -16,8 +16,7 @@ export interface LogPart {
 
 /** The line itself, or what is remembered of one that was read before a restart. */
 type LastLine =
-  | { readonly kind: 'line'; readonly line: Buffer }
-  | ({ readonly kind: 'remembered' } & Place['lastLine']);
+  { readonly kind: 'line'; readonly line: Buffer } | ({ readonly kind: 'remembered' } & Place['lastLine']);
 
 const noLine: LastLine = { kind: 'line', line: Buffer.alloc(0) };
 
