@@ -1,10 +1,12 @@
 import { ServiceLogins, VaultHttp, WorkloadCertificate, WorkloadIdentity } from '#agent-identity';
 import type { HttpApp } from '#http-app/nest';
 import { ServicePool } from '#persistence';
+import { PersonTokens } from '#proofs';
 import { ForeignSpans } from '#telemetry';
 import { z } from 'zod';
 import { EvidenceModule } from './evidence.module.js';
 import { IssuedLogins } from './ledger/issued-logins.js';
+import { Compliance } from './people/compliance.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Sealer } from './seal/sealer.js';
 import type { Settings } from './settings.js';
@@ -44,7 +46,11 @@ export function compose(name: string, settings: Settings): HttpApp {
     logFolder: settings.VOUCH_POSTGRES_LOG_FOLDER,
   });
   return {
-    module: EvidenceModule.over({ key }),
+    module: EvidenceModule.over({
+      compliance: new Compliance(new PersonTokens(settings.VOUCH_OIDC_ISSUER)),
+      ...{ database, heads, identity, key },
+      now: () => new Date(),
+    }),
     filter: new ProblemFilter(),
     dependencies: [
       {

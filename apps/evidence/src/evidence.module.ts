@@ -1,19 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { evidenceKey } from './ports.js';
-import type { EvidenceKey } from './sign/evidence-key.js';
+import { DossiersController, type DossierDesk } from './dossiers/dossiers.controller.js';
+import { dossierDesk, evidenceKey } from './ports.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { KeysController } from './sign/keys.controller.js';
-
-export interface EvidencePorts {
-  readonly key: EvidenceKey;
-}
 
 @Module({})
 export class EvidenceModule {
-  static over(ports: EvidencePorts): DynamicModule {
+  static over(desk: DossierDesk): DynamicModule {
     return {
       module: EvidenceModule,
-      controllers: [KeysController],
-      providers: [{ provide: evidenceKey, useValue: ports.key }],
+      controllers: [KeysController, DossiersController, QuestionsController],
+      providers: [
+        { provide: evidenceKey, useValue: desk.key },
+        { provide: dossierDesk, useValue: desk },
+      ],
     };
   }
 }
