@@ -90,6 +90,16 @@ async function insertDecision(client: Client, claimId: string, memberKey: string
     [claimId],
   );
   await client.query(
+    `insert into claims.claim_response (claim_id, revision, pass, kind, resource)
+     values ($1, 1, 1, 'decided', '{"resourceType": "ClaimResponse"}')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.notice (claim_id, revision, pass, kind, body, created_at)
+     values ($1, 1, 1, 'approved', '{}', now())`,
+    [claimId],
+  );
+  await client.query(
     `insert into claims.accumulator_movement (claim_id, revision, kind, member_key, plan_id, plan_year, cents)
      values ($1, 1, 'out-of-pocket', $2, 'plan', 2024, 2000)`,
     [claimId, memberKey],

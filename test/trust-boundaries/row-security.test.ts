@@ -91,16 +91,18 @@ const allowed: Readonly<Record<Role, Tried>> = {
     select: [
       'claims.assessment',
       'claims.assessment_line',
-      'claims.claim(claim_id,revision,currency,payee_ref)',
+      'claims.claim(claim_id,revision,currency,payee_ref,received_at)',
       'claims.claim_state',
       'claims.inbox',
       'claims.outbox',
     ],
     insert: [
       'claims.accumulator_movement',
+      'claims.claim_response',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.inbox',
+      'claims.notice',
       'claims.outbox',
       'claims.payment_order',
     ],
@@ -129,26 +131,32 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
         'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at)',
       'claims.claim_line',
+      'claims.claim_response',
       'claims.claim_state',
       'claims.determination',
       'claims.explanation_of_benefit',
       'claims.idempotency_key',
+      'claims.notice',
       'claims.outbox',
+      'claims.submission_job',
       'reference.fee_schedule',
       'reference.plan',
     ],
     insert: [
       'claims.claim',
       'claims.claim_line',
+      'claims.claim_response',
       'claims.claim_state',
       'claims.data_key',
       'claims.document',
       'claims.idempotency_key',
       'claims.outbox',
+      'claims.submission_job',
       'reference.fee_schedule',
       'reference.plan',
     ],
     update: ['claims.outbox(published_at)'],
+    delete: ['claims.submission_job'],
   },
   authority: {
     ...nothing,
@@ -228,7 +236,10 @@ test.each(insertable)("%s cannot write another claim's row into %s", async (stag
     client.query<{ row: object }>(`select to_jsonb(t) as row from ${name} t where claim_id = $1`, [theirs]),
   );
   const columns = (relations.find((relation) => relation.name === name)?.columns ?? [])
-    .filter((column) => !['written_by', 'done_at', 'published_at'].includes(column))
+    .filter(
+      (column) =>
+        !['written_by', 'done_at', 'published_at', 'answer_id', 'notice_id', 'written_at'].includes(column),
+    )
     .join(', ');
   const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
   // Row security, unless a trigger that sees no such claim was faster.

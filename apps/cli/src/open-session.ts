@@ -21,27 +21,28 @@ export interface Session {
 }
 
 /** Finds the running system and signs the person in. @throws Complaint */
-export async function openSession({ state, as }: Identity): Promise<Session> {
-  const stack = findRunningStack(state);
-  believeOnly(stack.caFile);
-  const login = demoLogin(stack, as);
-  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
-  await tokens.get();
+export async function openSession(identity: Identity): Promise<Session> {
+  const { stack, tokens } = await enter(identity);
   return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
 }
 
 /** Signs a person in to the authority, which ends access. @throws Complaint */
-export async function openAuthority({ state, as }: Identity): Promise<AuthorityClient> {
-  const stack = findRunningStack(state);
-  believeOnly(stack.caFile);
+export async function openAuthority(identity: Identity): Promise<AuthorityClient> {
+  const { stack, tokens } = await enter(identity);
   const { authorityUrl } = stack;
   if (authorityUrl === undefined) {
     throw new Complaint(`the system in ${stack.folder} has no authority yet: wait until it says ready`);
   }
+  return new AuthorityClient(authorityUrl, tokens);
+}
+
+async function enter({ state, as }: Identity): Promise<Pick<Session, 'stack' | 'tokens'>> {
+  const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
   const login = demoLogin(stack, as);
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
-  return new AuthorityClient(authorityUrl, tokens);
+  return { stack, tokens };
 }
 
 function believeOnly(caFile: string): void {

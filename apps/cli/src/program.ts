@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
 import type { ExitCode } from './complaint.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
-import { lookUpExplanation, lookUpStatus, lookUpTrace } from './look/look-up.js';
+import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
 import { findFiles } from './submit/find-files.js';
@@ -94,6 +94,17 @@ function addLooks(program: Command, ended: (code: ExitCode) => void): void {
     .action(async (id: string, { json }: JsonFlag, command: Command) => {
       const { intake } = await session(command, 'submitter');
       ended(say(await lookUpExplanation(intake, id, json === true)));
+    });
+  program
+    .command('notices')
+    .description(
+      'what its submitter has been told of a claim: decisions and why, what is missing, how to appeal',
+    )
+    .argument('<id>', claimIdHelp)
+    .option('--json', jsonHelp)
+    .action(async (id: string, { json }: JsonFlag, command: Command) => {
+      const { intake } = await session(command, 'submitter');
+      ended(say(await lookUpNotices(intake, id, json === true)));
     });
   program
     .command('trace')

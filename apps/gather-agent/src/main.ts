@@ -1,26 +1,9 @@
 import { startAgent } from '#agent-step/nest';
-import {
-  authorityAddress,
-  kafkaAddress,
-  observability,
-  postgresAddress,
-  readConfig,
-  trust,
-  vaultAddress,
-  workload,
-} from '#config';
+import { agentSettings, readConfig } from '#config';
 import { GatherModule } from './gather.module.js';
 
 await startAgent({
   name: 'gather-agent',
-  settings: readConfig({
-    ...authorityAddress,
-    ...kafkaAddress,
-    ...observability,
-    ...postgresAddress,
-    ...trust,
-    ...vaultAddress,
-    ...workload,
-  }),
+  settings: readConfig(agentSettings),
   module: (ports) => GatherModule.over(ports),
 });

@@ -14,6 +14,8 @@ import { z } from 'zod';
 import { ClaimRecords } from './accept-claims/claim-records.js';
 import { IdempotencyKeys } from './accept-claims/idempotency-keys.js';
 import { MemberPseudonyms } from './accept-claims/member-pseudonyms.js';
+import { SubmissionJobs } from './answer-later/submission-jobs.js';
+import { ClaimAnswers } from './follow-claim/claim-answers.js';
 import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
@@ -65,6 +67,8 @@ export function compose(name: string, settings: Settings): HttpApp {
         keys: new IdempotencyKeys(database),
       },
       statuses: new ClaimStatuses(database),
+      answers: new ClaimAnswers(database),
+      jobs: new SubmissionJobs(database),
       plans: new PlanStore(database),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),

@@ -3,17 +3,32 @@ import type { PersonTokens } from '#proofs';
 import { FhirSubmissionController } from './accept-claims/fhir-submission.controller.js';
 import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
+import { JobsController } from './answer-later/jobs.controller.js';
+import type { SubmissionJobs } from './answer-later/submission-jobs.js';
+import type { ClaimAnswers } from './follow-claim/claim-answers.js';
 import type { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { ExplanationController } from './follow-claim/explanation.controller.js';
+import { NoticesController } from './follow-claim/notices.controller.js';
+import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
-import { claimStatuses, people, planStore, publicUrl, submissionPorts } from './ports.js';
+import {
+  claimAnswers,
+  claimStatuses,
+  people,
+  planStore,
+  publicUrl,
+  submissionJobs,
+  submissionPorts,
+} from './ports.js';
 
 export interface IntakePorts {
   readonly people: PersonTokens;
   readonly submission: SubmissionPorts;
   readonly statuses: ClaimStatuses;
+  readonly answers: ClaimAnswers;
+  readonly jobs: SubmissionJobs;
   readonly plans: PlanStore;
   readonly publicUrl: string;
 }
@@ -28,12 +43,17 @@ export class IntakeModule {
         PlainSubmissionController,
         StatusController,
         ExplanationController,
+        ResponseController,
+        NoticesController,
+        JobsController,
         PlansController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
         { provide: submissionPorts, useValue: ports.submission },
         { provide: claimStatuses, useValue: ports.statuses },
+        { provide: claimAnswers, useValue: ports.answers },
+        { provide: submissionJobs, useValue: ports.jobs },
         { provide: planStore, useValue: ports.plans },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],

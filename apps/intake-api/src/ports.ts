@@ -2,5 +2,7 @@
 export const people = Symbol('PersonTokens');
 export const submissionPorts = Symbol('SubmissionPorts');
 export const claimStatuses = Symbol('ClaimStatuses');
+export const claimAnswers = Symbol('ClaimAnswers');
+export const submissionJobs = Symbol('SubmissionJobs');
 export const planStore = Symbol('PlanStore');
 export const publicUrl = Symbol('public URL');

@@ -1,5 +1,6 @@
 export { readConfig } from './read-config.js';
 export {
+  agentSettings,
   trust,
   clientTrust,
   postgresAddress,

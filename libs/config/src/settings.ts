@@ -52,6 +52,17 @@ export const observability = {
   VOUCH_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 };
 
+/** Everything that an agent is told. */
+export const agentSettings = {
+  ...authorityAddress,
+  ...kafkaAddress,
+  ...observability,
+  ...postgresAddress,
+  ...trust,
+  ...vaultAddress,
+  ...workload,
+};
+
 /**
  * Port to listen on, the interface, the base URL under which others reach this app, and the PEM files by which
  * they know it.

@@ -118,6 +118,8 @@ describeWithPublicData(
               revision: 1,
               assessment,
               created: '2026-01-01T00:00:00Z',
+              receivedOn: '2026-01-01',
+              paidTo: 'provider',
             });
             const oracle = eobs.get(claim.header.resourceId ?? '');
             if (!oracle) continue;

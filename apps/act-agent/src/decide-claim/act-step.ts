@@ -1,6 +1,10 @@
 import type { Step, StepResult } from '#agent-step';
+import type { Assessment } from '#claims';
 import type { ClaimSubject } from '#contracts';
+import type { Sql } from '#persistence';
 import { lockAccumulators } from './accumulators-now.js';
+import { claimBasics } from './claim-basics.js';
+import { storeAnswer, storeNotice } from './store-answers.js';
 import { stillHolds } from './still-holds.js';
 import { readAssessment, type StoredAssessment } from './stored-assessment.js';
 import { storeDecision } from './store-decision.js';
@@ -16,7 +20,10 @@ export function actStep(now: () => Date): Step {
     perform: async (sql, subject) => {
       const stored = await readAssessment(sql, subject);
       const { assessment, basis, sha256 } = stored;
-      if (assessment.outcome === 'pended') return pended(subject, stored);
+      if (assessment.outcome === 'pended') {
+        await tellOfWaiting(sql, subject, assessment, now());
+        return pended(subject, stored);
+      }
       // Locked before the first money effect, so that no other claim of the member decides in between.
       const accumulators = await lockAccumulators(sql, assessment);
       if (!stillHolds(assessment, basis, accumulators)) return returned(subject);
@@ -24,6 +31,18 @@ export function actStep(now: () => Date): Step {
       return decided(subject, stored);
     },
   };
+}
+
+/** The submitter learns at once that the claim waits, and for what. */
+async function tellOfWaiting(
+  sql: Sql,
+  subject: ClaimSubject,
+  assessment: Assessment,
+  at: Date,
+): Promise<void> {
+  const answer = { subject, assessment, basics: await claimBasics(sql, subject), at };
+  await storeAnswer(sql, answer);
+  await storeNotice(sql, answer);
 }
 
 function decided(subject: ClaimSubject, { assessment: { outcome }, sha256 }: StoredAssessment): StepResult {

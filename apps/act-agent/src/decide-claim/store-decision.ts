@@ -1,8 +1,9 @@
 import type { Assessment } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { OperationalError } from '#errors';
-import { toExplanationOfBenefit } from '#interchange';
 import type { Sql } from '#persistence';
+import { claimBasics, type ClaimBasics } from './claim-basics.js';
+import { storeAnswer, storeExplanation, storeNotice } from './store-answers.js';
 
 /** A decision about to be written. */
 export interface Decision {
@@ -12,14 +13,19 @@ export interface Decision {
 }
 
 /**
- * Determination, payment order, accumulator movements and explanation of benefit: all of them, or, with the
- * transaction, none.
+ * Determination, payment order, accumulator movements and what the submitter is answered: all of them, or, with
+ * the transaction, none.
  */
 export async function storeDecision(sql: Sql, subject: ClaimSubject, decision: Decision): Promise<void> {
+  const { assessment, decidedAt } = decision;
+  const basics = await claimBasics(sql, subject);
   await insertDetermination(sql, subject, decision);
-  if (decision.assessment.totals.benefit > 0n) await orderPayment(sql, subject, decision.assessment);
-  await moveAccumulators(sql, subject, decision.assessment);
-  await insertExplanation(sql, subject, decision);
+  if (assessment.totals.benefit > 0n) await orderPayment(sql, subject, assessment, basics);
+  await moveAccumulators(sql, subject, assessment);
+  const answer = { subject, assessment, basics, at: decidedAt };
+  await storeExplanation(sql, answer);
+  await storeAnswer(sql, answer);
+  await storeNotice(sql, answer);
 }
 
 async function insertDetermination(
@@ -48,12 +54,9 @@ async function orderPayment(
   sql: Sql,
   { claimId, revision }: ClaimSubject,
   { header, totals }: Assessment,
+  { payeeRef, currency }: ClaimBasics,
 ): Promise<void> {
-  const [payee] = await sql.query<{ payee_ref: string; currency: string }>(
-    `select payee_ref, currency from claims.claim where claim_id = $1 and revision = $2`,
-    [claimId, revision],
-  );
-  if (payee?.currency !== header.currency) {
+  if (currency !== header.currency) {
     throw new OperationalError('PAYMENT.CURRENCY_DIFFERS', 'assessed in another currency than claimed', {
       retry: 'permanent',
     });
@@ -61,7 +64,7 @@ async function orderPayment(
   await sql.query(
     `insert into claims.payment_order (claim_id, revision, amount_cents, currency, payee_ref)
      values ($1, $2, $3, $4, $5)`,
-    [claimId, revision, totals.benefit, payee.currency, payee.payee_ref],
+    [claimId, revision, totals.benefit, currency, payeeRef],
   );
 }
 
@@ -86,18 +89,5 @@ async function moveAccumulators(
       movements.map(({ kind }) => kind),
       movements.map(({ cents }) => cents),
     ],
-  );
-}
-
-async function insertExplanation(
-  sql: Sql,
-  { claimId, revision }: ClaimSubject,
-  { assessment, decidedAt }: Decision,
-): Promise<void> {
-  const created = decidedAt.toISOString();
-  const resource = toExplanationOfBenefit({ claimId, revision, assessment, created });
-  await sql.query(
-    `insert into claims.explanation_of_benefit (claim_id, revision, resource) values ($1, $2, $3)`,
-    [claimId, revision, resource],
   );
 }

@@ -13,7 +13,7 @@ export class AuthorityClient {
     private readonly tokens: AccessTokens,
   ) {}
 
-  /** @throws Complaint with the authority's own reason when it is not answered in the given shape */
+  /** The answer's body. @throws Complaint with the authority's own reason when it is not answered in that shape */
   async call<Answer>(
     method: 'GET' | 'POST' | 'DELETE',
     path: string,

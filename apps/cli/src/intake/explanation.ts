@@ -25,7 +25,6 @@ const explanation = z.object({
     .array(
       z.object({
         sequence: z.number(),
-        itemSequence: z.array(z.number()).optional(),
         productOrService: concept,
         adjudication: z.array(adjudication).optional(),
       }),

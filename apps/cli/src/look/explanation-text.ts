@@ -50,15 +50,10 @@ function lineTable({ item = [], total }: Explanation): string {
   const has = ({ optional, category }: Column): boolean =>
     optional !== true || [total, ...item.map((line) => line.adjudication)].some((a) => amountOf(a, category));
   const shown = columns.filter(has);
-  const lines = item.map(({ sequence, itemSequence, productOrService, adjudication = [] }) => {
+  const lines = item.map(({ sequence, productOrService, adjudication = [] }) => {
     const service = productOrService.coding?.[0]?.code ?? productOrService.text ?? '';
-    const reasons = adjudication.map(reasonCode).filter((code) => code !== undefined);
-    return [
-      String(itemSequence?.[0] ?? sequence),
-      service,
-      ...cells(shown, adjudication),
-      reasons.join(', '),
-    ];
+    const reasons = new Set(adjudication.map(reasonCode).filter((code) => code !== undefined));
+    return [String(sequence), service, ...cells(shown, adjudication), [...reasons].join(', ')];
   });
   const totals = ['', 'total', ...cells(shown, total), ''];
   return align([['line', 'service', ...shown.map(({ title }) => title), 'reasons'], ...lines, totals]);

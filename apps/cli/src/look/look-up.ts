@@ -2,7 +2,9 @@ import { Complaint } from '../complaint.js';
 import { fetchStatus } from '../intake/claim-status.js';
 import { fetchExplanation } from '../intake/explanation.js';
 import type { IntakeClient } from '../intake/intake-client.js';
+import { fetchNotices } from '../intake/notices.js';
 import { explanationText } from './explanation-text.js';
+import { noticeText } from './notice-text.js';
 import { labelled, statusText } from './status-text.js';
 
 /** `vouch status ID`. @throws Complaint */
@@ -23,6 +25,13 @@ export async function lookUpExplanation(
   const { state, reason } = (await fetchStatus(intake, claimId)).status;
   const why = reason ? `${state}: ${reason}` : state;
   throw new Complaint(`${claimId} has no explanation of benefit: it is ${why}`);
+}
+
+/** `vouch notices ID`: oldest first. @throws Complaint */
+export async function lookUpNotices(intake: IntakeClient, claimId: string, json: boolean): Promise<string> {
+  const { notices, body } = await fetchNotices(intake, claimId);
+  if (json) return JSON.stringify(body);
+  return notices.length === 0 ? `${claimId} has no notices yet` : notices.map(noticeText).join('\n\n');
 }
 
 /** `vouch trace ID`. @throws Complaint */

@@ -35,8 +35,7 @@ test('an explanation shows the split of each line, the reasons in words, and wha
     insurer: { display: 'Demo 80/20' },
     item: [
       {
-        sequence: 1,
-        itemSequence: [3],
+        sequence: 3,
         productOrService: { coding: [{ code: '430193006' }] },
         adjudication: [{ ...submitted!, reason: reason('PR', '2', null, 'Coinsurance') }, ...others],
       },

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { Complaint, type ExitCode } from '../complaint.js';
-import { openSession, type Identity } from '../open-session.js';
-import { AuthorityClient } from './authority-client.js';
+import { openAuthority, type Identity } from '../open-session.js';
 import { approveShredding, askToShred, lookAtShredding } from './shred.js';
 
 interface ShredFlags {
@@ -31,10 +30,7 @@ async function shred(claimId: string, flags: ShredFlags, who: Partial<Identity>)
     throw new Complaint('--reason asks and --approve approves: two people, one each', 2);
   }
   const as = who.as ?? (approve ? 'ops' : 'compliance');
-  const { stack, tokens } = await openSession({ as, ...(who.state !== undefined && { state: who.state }) });
-  if (stack.authorityUrl === undefined)
-    throw new Complaint(`the system in ${stack.folder} has no authority yet`);
-  const authority = new AuthorityClient(stack.authorityUrl, tokens);
+  const authority = await openAuthority({ as, ...(who.state !== undefined && { state: who.state }) });
   if (approve) return approveShredding(authority, { claimId, json });
   if (reason !== undefined) return askToShred(authority, { claimId, reason, json });
   return lookAtShredding(authority, { claimId, json });

@@ -1,7 +1,14 @@
 import { keepEvent, markPublished, type PendingEvent, type Sql } from '#persistence';
 import type { Database } from '../database.port.js';
 import type { NewClaim } from './new-claim.js';
-import { insertClaim, insertDataKey, insertDocuments, insertLines, insertState } from './claim-statements.js';
+import {
+  insertClaim,
+  insertDataKey,
+  insertDocuments,
+  insertLines,
+  insertState,
+  insertTakenAnswer,
+} from './claim-statements.js';
 
 /** A claim that the same submitter sent before. */
 export interface KnownClaim {
@@ -37,7 +44,7 @@ export class ClaimRecords {
   }
 
   /**
-   * Claim, key, lines, documents, state and event in one transaction. When somebody else keeps the same content at
+   * Claim, key, lines, documents, state, answer and event in one transaction. When somebody else keeps the same content at
    * the same time, one of both wins, and the other is told which claim it is.
    */
   async keep(claim: NewClaim): Promise<Kept> {
@@ -51,6 +58,7 @@ export class ClaimRecords {
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);
+      await insertTakenAnswer(sql, claim);
       return { kind: 'new', event: await keepEvent(sql, claim.event) };
     });
   }

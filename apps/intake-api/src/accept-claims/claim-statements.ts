@@ -1,4 +1,5 @@
 import { formatQuantity } from '#claims';
+import { toClaimResponseQueued } from '#interchange';
 import type { Sql } from '#persistence';
 import { firstRevision, type NewClaim } from './new-claim.js';
 
@@ -73,5 +74,15 @@ export async function insertState(sql: Sql, { claimId }: NewClaim): Promise<void
   await sql.query(
     `insert into claims.claim_state (claim_id, revision, pass, state) values ($1, $2, 1, 'submitted')`,
     [claimId, firstRevision],
+  );
+}
+
+/** What a claim is answered with until somebody has looked at it. */
+export async function insertTakenAnswer(sql: Sql, claim: NewClaim): Promise<void> {
+  const { claimId, submission, receivedAt } = claim;
+  const created = receivedAt.toISOString();
+  await sql.query(
+    `insert into claims.claim_response (claim_id, revision, pass, kind, resource) values ($1, $2, 1, 'taken', $3)`,
+    [claimId, firstRevision, toClaimResponseQueued({ claimId, header: submission.header, created })],
   );
 }

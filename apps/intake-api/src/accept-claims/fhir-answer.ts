@@ -1,5 +1,5 @@
 import type { Bundle, BundleEntry, ClaimResponse } from '@medplum/fhirtypes';
-import { toClaimResponseQueued, toOperationOutcome } from '#interchange';
+import { toClaimResponseQueued, toOperationOutcome, type ClaimRead } from '#interchange';
 import type { AcceptedClaim, Answered } from './accept-claims.js';
 import { statusUrl } from './take-submission.js';
 
@@ -34,9 +34,14 @@ export function batchResponse(answered: readonly Answered[], context: AnswerCont
   };
 }
 
+/** Tells the answers to one request apart: by the entry of the bundle, and by the sender's id. */
+export function sentUrl({ entry, resourceId }: ClaimRead): string {
+  return `urn:vouch:sent:${entry ?? 0}:${resourceId ?? ''}`;
+}
+
 function batchEntry(answered: Answered, context: AnswerContext): BundleEntry {
   const { read } = answered;
-  const fullUrl = `urn:vouch:sent:${read.entry ?? 0}:${read.resourceId ?? ''}`;
+  const fullUrl = sentUrl(read);
   if (answered.kind === 'refused') {
     return { fullUrl, response: { status: '422', outcome: toOperationOutcome(read.problems) } };
   }

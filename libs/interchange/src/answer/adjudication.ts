@@ -5,7 +5,6 @@ import {
   type AdjustmentEntry,
   type AssessedLine,
   type Cents,
-  type Remark,
 } from '#claims';
 import type { CodeableConcept, ExplanationOfBenefitItemAdjudication, Money } from '@medplum/fhirtypes';
 import { systems } from './systems.js';
@@ -19,6 +18,12 @@ const categories = {
   noncovered: systems.carinAdjudication,
   discount: systems.carinAdjudication,
   benefit: systems.adjudication,
+  memberliability: systems.carinAdjudication,
+  paidtoprovider: systems.carinAdjudication,
+  paidtopatient: systems.carinAdjudication,
+  adjustmentreason: systems.carinDiscriminator,
+  benefitpaymentstatus: systems.carinDiscriminator,
+  billingnetworkstatus: systems.carinDiscriminator,
 } as const;
 
 export type Category = keyof typeof categories;
@@ -32,36 +37,69 @@ export function toMoney(cents: Cents, currency: string): Money {
   return { value: Number(formatAmount(cents)), currency: currency as NonNullable<Money['currency']> };
 }
 
-/** Which category an adjustment explains. */
-const explains: Readonly<Record<AdjustmentEntry['carc'], Category>> = {
+/** The amounts that an assessed line has: a new one does not compile until it has its category. */
+export type LineAmount = {
+  [Key in keyof AssessedLine]-?: AssessedLine[Key] extends Cents ? Key : never;
+}[keyof AssessedLine];
+
+/** In the order in which they are read: from what was charged to what is paid. */
+export const categoryOfAmount: Readonly<Record<LineAmount, Category>> = {
+  submitted: 'submitted',
+  eligible: 'eligible',
+  copay: 'copay',
+  deductible: 'deductible',
+  coinsurance: 'coinsurance',
+  noncovered: 'noncovered',
+  contractual: 'discount',
+  benefit: 'benefit',
+};
+
+export const lineAmounts = Object.keys(categoryOfAmount) as readonly LineAmount[];
+
+/** Left out where it is zero; the others are told even then. */
+export const toldOnlyAbove0: ReadonlySet<LineAmount> = new Set<LineAmount>(['contractual']);
+
+/** Which amount an adjustment explains. */
+const explains: Readonly<Record<AdjustmentEntry['carc'], LineAmount>> = {
   '1': 'deductible',
   '2': 'coinsurance',
   '3': 'copay',
   '16': 'noncovered',
-  '45': 'discount',
+  '45': 'contractual',
   '96': 'noncovered',
 };
 
-/** One entry per category, zero amounts too, each with the reasons for it. A discount only where there is one. */
+/**
+ * How one line was split: an entry per amount, with the first reason for it; then each adjustment as CARIN's
+ * `adjustmentreason`, so that none is lost where several explain one amount; then the network's part in it.
+ */
 export function toAdjudication(line: AssessedLine, currency: string): ExplanationOfBenefitItemAdjudication[] {
-  const entry = (category: Category, cents: Cents): ExplanationOfBenefitItemAdjudication => {
-    const reason = line.reasons.find(({ carc }) => explains[carc] === category);
-    return {
-      category: categoryOf(category),
-      ...(reason && { reason: toReason(reason) }),
-      amount: toMoney(cents, currency),
-    };
+  const amounts = lineAmounts
+    .filter((amount) => line[amount] > 0n || !toldOnlyAbove0.has(amount))
+    .map((amount) => {
+      const reason = line.reasons.find(({ carc }) => explains[carc] === amount);
+      return {
+        category: categoryOf(categoryOfAmount[amount]),
+        ...(reason && { reason: toReason(reason) }),
+        amount: toMoney(line[amount], currency),
+      };
+    });
+  const adjustments = line.reasons.map((entry) => ({
+    category: categoryOf('adjustmentreason'),
+    reason: toReason(entry),
+    amount: toMoney(entry.cents, currency),
+  }));
+  return [...amounts, ...adjustments, networkStatus('benefitpaymentstatus')];
+}
+
+/** No plan of ours distinguishes networks, for which CARIN's code is `other`. */
+export function networkStatus(
+  category: 'benefitpaymentstatus' | 'billingnetworkstatus',
+): ExplanationOfBenefitItemAdjudication {
+  return {
+    category: categoryOf(category),
+    reason: { coding: [{ system: systems.carinStatus, code: 'other' }] },
   };
-  return [
-    entry('submitted', line.submitted),
-    entry('eligible', line.eligible),
-    entry('copay', line.copay),
-    entry('deductible', line.deductible),
-    entry('coinsurance', line.coinsurance),
-    entry('noncovered', line.noncovered),
-    ...(line.contractual > 0n ? [entry('discount', line.contractual)] : []),
-    entry('benefit', line.benefit),
-  ];
 }
 
 /** Reason, group and remark as three codings of one concept, with our own words for the reason. */
@@ -74,9 +112,4 @@ function toReason({ group, carc, rarc }: AdjustmentEntry): CodeableConcept {
     ],
     text: rarc === null ? adjustmentReasons[carc] : `${adjustmentReasons[carc]}: ${remarks[rarc]}`,
   };
-}
-
-/** Our words for a remark. */
-export function remarkText(rarc: Remark): string {
-  return `${rarc}: ${remarks[rarc]}`;
 }

@@ -8,60 +8,16 @@ import {
   type ClaimHeader,
   type ClaimLine,
 } from '#claims';
-import type { JsonObject } from '../json.js';
-import { checkShape } from '../fhir/check-shape.js';
-import { codeableConcept, identifier, money, reference, resourceElements } from '../fhir/datatypes.js';
-import { any, maybe, one, shape, some, type ObjectShape } from '../fhir/shape.js';
-import { ProblemList } from '../problems.js';
+import { bindingErrors, fhirErrors } from '../../test/fhir-validator.js';
 import { toClaimResponseQueued } from './claim-response.js';
+import { toClaimResponse } from './decided-response.js';
+import type { DecisionInput } from './decision.js';
 import { toExplanationOfBenefit } from './explanation-of-benefit.js';
 import { toOperationOutcome } from './operation-outcome.js';
 
-const status = { valueSet: 'status', codes: ['active', 'cancelled', 'draft', 'entered-in-error'] };
-const use = { valueSet: 'use', codes: ['claim', 'preauthorization', 'predetermination'] };
-const outcome = { valueSet: 'outcome', codes: ['queued', 'complete', 'error', 'partial'] };
-
-const answerElements = {
-  ...resourceElements,
-  identifier: any(identifier),
-  status: one('code', status),
-  type: one(codeableConcept),
-  use: one('code', use),
-  patient: one(reference),
-  created: one('dateTime'),
-  insurer: one(reference),
-  outcome: one('code', outcome),
-  disposition: maybe('string'),
-} as const;
-
-/** What FHIR R4 demands of the parts that we write, and no element that it does not have. */
-const eobShape = shape({
-  ...answerElements,
-  provider: one(reference),
-  claim: maybe(reference),
-  insurance: some(shape({ focal: one('boolean'), coverage: one(reference) })),
-  item: any(
-    shape({
-      sequence: one('positiveInt'),
-      itemSequence: any('positiveInt'),
-      productOrService: one(codeableConcept),
-      net: maybe(money),
-      adjudication: any(
-        shape({ category: one(codeableConcept), reason: maybe(codeableConcept), amount: maybe(money) }),
-      ),
-    }),
-  ),
-  total: any(shape({ category: one(codeableConcept), amount: one(money) })),
-  payment: maybe(shape({ amount: maybe(money) })),
-  processNote: any(shape({ number: maybe('positiveInt'), type: maybe('code'), text: maybe('string') })),
-});
-
-const responseShape = shape({ ...answerElements, requestor: maybe(reference), request: maybe(reference) });
-
-function violations(resource: object, expected: ObjectShape): readonly unknown[] {
-  const problems = new ProblemList();
-  checkShape(resource as JsonObject, expected, 'Answer', problems);
-  return problems.all;
+/** What is wrong with an answer, by FHIR's own definitions and by its required value sets. */
+function violations(resource: object): readonly unknown[] {
+  return [...fhirErrors(resource), ...bindingErrors(resource)];
 }
 
 const header: ClaimHeader = {
@@ -120,17 +76,28 @@ function assess(lines: readonly ClaimLine[], more: Partial<ClaimHeader> = {}): A
   });
 }
 
-function explain(assessment: Assessment) {
-  return toExplanationOfBenefit({
+function decided(assessment: Assessment): DecisionInput {
+  return {
     claimId: 'claim-7',
     revision: 2,
     assessment,
     created: '2024-06-01T00:00:00Z',
-  });
+    receivedOn: '2024-05-30',
+    paidTo: 'provider',
+  };
 }
+
+const explain = (assessment: Assessment) => toExplanationOfBenefit(decided(assessment));
+const respond = (assessment: Assessment) => toClaimResponse(decided(assessment));
 
 const hl7 = 'http://terminology.hl7.org/CodeSystem/adjudication';
 const carin = 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication';
+const discriminator = 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudicationDiscriminator';
+const carinStatus = 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBPayerAdjudicationStatus';
+const network = (code: string) => ({
+  ...category(discriminator, code),
+  reason: { coding: [{ system: carinStatus, code: 'other' }] },
+});
 const usd = (value: number) => ({ value, currency: 'USD' });
 const category = (system: string, code: string) => ({ category: { coding: [{ system, code }] } });
 const reason = (group: string, carc: string, text: string, rarc?: string) => ({
@@ -151,8 +118,7 @@ describe('an explanation of benefit', () => {
     const { item } = explain(assess([line(4, 12000n), line(9, 5000n)]));
     expect(item).toEqual([
       {
-        sequence: 1,
-        itemSequence: [4],
+        sequence: 4,
         productOrService: { coding: [{ system: 'http://snomed.info/sct', code: 'code-4' }] },
         net: usd(120),
         adjudication: [
@@ -180,13 +146,38 @@ describe('an explanation of benefit', () => {
             amount: usd(7.58),
           },
           { ...category(hl7, 'benefit'), amount: usd(77.94) },
+          {
+            ...category(discriminator, 'adjustmentreason'),
+            ...reason('PR', '3', 'Copayment'),
+            amount: usd(5),
+          },
+          {
+            ...category(discriminator, 'adjustmentreason'),
+            ...reason('PR', '1', 'Counted towards the deductible'),
+            amount: usd(10),
+          },
+          {
+            ...category(discriminator, 'adjustmentreason'),
+            ...reason(
+              'PR',
+              '2',
+              'Coinsurance: the part of the allowed amount that the plan leaves to the patient',
+            ),
+            amount: usd(19.48),
+          },
+          {
+            ...category(discriminator, 'adjustmentreason'),
+            ...reason('CO', '45', 'The charge is above what the plan allows'),
+            amount: usd(7.58),
+          },
+          network('benefitpaymentstatus'),
         ],
       },
       {
-        sequence: 2,
-        itemSequence: [9],
+        sequence: 9,
         productOrService: { coding: [{ code: 'code-9' }] },
         net: usd(50),
+        noteNumber: [2],
         adjudication: [
           { ...category(hl7, 'submitted'), amount: usd(50) },
           { ...category(hl7, 'eligible'), amount: usd(0) },
@@ -199,6 +190,12 @@ describe('an explanation of benefit', () => {
             amount: usd(50),
           },
           { ...category(hl7, 'benefit'), amount: usd(0) },
+          {
+            ...category(discriminator, 'adjustmentreason'),
+            ...reason('CO', '96', 'Not covered: The plan does not list this service', 'N130'),
+            amount: usd(50),
+          },
+          network('benefitpaymentstatus'),
         ],
       },
     ]);
@@ -210,7 +207,15 @@ describe('an explanation of benefit', () => {
     expect(rest).toEqual({
       resourceType: 'ExplanationOfBenefit',
       id: 'claim-7-2',
-      identifier: [{ system: 'urn:vouch:claim', value: 'claim-7' }],
+      identifier: [
+        {
+          type: {
+            coding: [{ system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType', code: 'uc' }],
+          },
+          system: 'urn:vouch:claim',
+          value: 'claim-7',
+        },
+      ],
       status: 'active',
       type: {
         coding: [{ system: 'http://terminology.hl7.org/CodeSystem/claim-type', code: 'institutional' }],
@@ -220,6 +225,10 @@ describe('an explanation of benefit', () => {
       created: '2024-06-01T00:00:00Z',
       insurer: { display: 'Plan' },
       provider: { reference: 'urn:uuid:clinic', display: 'Clinic' },
+      payee: {
+        type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/payeetype', code: 'provider' }] },
+      },
+      claimResponse: { reference: 'ClaimResponse/claim-7' },
       claim: {
         reference: 'Claim/c-1',
         type: 'Claim',
@@ -227,6 +236,21 @@ describe('an explanation of benefit', () => {
       },
       outcome: 'complete',
       disposition: 'Approved in part: some of what was charged is not covered',
+      supportingInfo: [
+        {
+          sequence: 1,
+          category: {
+            coding: [
+              {
+                system: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBSupportingInfoType',
+                code: 'clmrecvddate',
+              },
+            ],
+          },
+          timingDate: '2024-05-30',
+        },
+      ],
+      adjudication: [network('billingnetworkstatus')],
       insurance: [{ focal: true, coverage: { display: 'private' } }],
       total: [
         { ...category(hl7, 'submitted'), amount: usd(300) },
@@ -237,14 +261,20 @@ describe('an explanation of benefit', () => {
         { ...category(carin, 'noncovered'), amount: usd(180) },
         { ...category(carin, 'discount'), amount: usd(7.58) },
         { ...category(hl7, 'benefit'), amount: usd(77.94) },
+        { ...category(carin, 'paidtoprovider'), amount: usd(77.94) },
+        { ...category(carin, 'memberliability'), amount: usd(34.48) },
       ],
-      payment: { amount: usd(77.94) },
+      payment: {
+        type: { coding: [{ system: carinStatus, code: 'partiallypaid' }] },
+        amount: usd(77.94),
+      },
       processNote: [
         {
           number: 1,
           type: 'display',
           text: 'Claim.total: M54: The total charge is missing or differs from the charges of the lines',
         },
+        { number: 2, type: 'display', text: 'N130: The plan does not list this service' },
       ],
     });
   });
@@ -255,7 +285,7 @@ describe('an explanation of benefit', () => {
     ['denied', assess([line(9, 5n), line(1, null)], { resourceId: null, claimIdentifier: 'INV-1' })],
     ['pended', assess([line(4, 1000n)], { currency: 'EUR' })],
   ])('is valid FHIR R4 when %s', (expected, assessment) => {
-    expect([assessment.outcome, violations(explain(assessment), eobShape)]).toEqual([expected, []]);
+    expect([assessment.outcome, violations(explain(assessment))]).toEqual([expected, []]);
   });
 
   test('of a pended claim pays nothing yet', () => {
@@ -272,9 +302,58 @@ describe('an explanation of benefit', () => {
   });
 });
 
+describe('a claim response', () => {
+  test.each([
+    ['approved', assess([line(4, 1000n)], { billed: null }), 'complete'],
+    ['partial', assess([line(4, 1000n), line(9, 5n)]), 'complete'],
+    ['denied', assess([line(9, 5n), line(1, null)]), 'complete'],
+    ['pended', assess([line(4, 1000n)], { currency: 'EUR' }), 'queued'],
+    ['pended', assess([line(4, 12000n)], { billed: 100n }), 'partial'],
+  ])('is valid FHIR R4 when %s', (outcome, assessment, fhir) => {
+    const response = respond(assessment);
+    expect([assessment.outcome, response.outcome, violations(response)]).toEqual([outcome, fhir, []]);
+  });
+
+  test('says of a decision what the explanation of benefit says', () => {
+    const assessment = assess([line(4, 12000n), line(9, 5000n)]);
+    const [response, eob] = [respond(assessment), explain(assessment)];
+    expect(response.item?.map(({ itemSequence, adjudication }) => [itemSequence, adjudication])).toEqual(
+      eob.item?.map(({ sequence, adjudication }) => [sequence, adjudication]),
+    );
+    expect([response.total, response.processNote, response.disposition, response.payment?.amount]).toEqual([
+      eob.total,
+      eob.processNote,
+      eob.disposition,
+      eob.payment?.amount,
+    ]);
+  });
+
+  test('of a denial pays nothing and says why', () => {
+    const response = respond(assess([line(9, 5000n)]));
+    expect([response.payment, response.disposition]).toEqual([
+      undefined,
+      'Denied: nothing that was charged is covered',
+    ]);
+    expect(response.item?.[0]?.adjudication.at(-2)).toEqual({
+      ...category(discriminator, 'adjustmentreason'),
+      ...reason('CO', '96', 'Not covered: The plan does not list this service', 'N130'),
+      amount: usd(50),
+    });
+  });
+
+  test('of a claim that waits says what for, and promises no amount', () => {
+    const response = respond(assess([line(4, 12000n)], { billed: 100n }));
+    expect([response.item, response.total, response.payment]).toEqual([undefined, undefined, undefined]);
+    expect([response.disposition, response.processNote?.[0]?.text]).toEqual([
+      'Waiting: a person has to look at this claim',
+      'Claim.total: M54: The total charge is missing or differs from the charges of the lines',
+    ]);
+  });
+});
+
 test('an accepted claim is answered as queued', () => {
   const response = toClaimResponseQueued({ claimId: 'claim-7', header, created: '2024-06-01T00:00:00Z' });
-  expect(violations(response, responseShape)).toEqual([]);
+  expect(violations(response)).toEqual([]);
   expect([response.outcome, response.request?.reference, response.insurer]).toEqual([
     'queued',
     'Claim/c-1',

@@ -1,46 +1,38 @@
-import { type AssessedLine, type AssessedTotals, type Assessment, type Cents } from '#claims';
-import type {
-  ExplanationOfBenefit,
-  ExplanationOfBenefitItem,
-  ExplanationOfBenefitTotal,
-} from '@medplum/fhirtypes';
-import { categoryOf, remarkText, toAdjudication, toMoney, type Category } from './adjudication.js';
-import { claimReference, toReference } from './parties.js';
+import type { AssessedLine, Assessment, AssessmentOutcome } from '#claims';
+import type { ExplanationOfBenefit, ExplanationOfBenefitItem } from '@medplum/fhirtypes';
+import { networkStatus, toAdjudication, toMoney } from './adjudication.js';
+import { dispositionOf, fhirOutcome, type DecisionInput } from './decision.js';
+import { claimReference, payeeTypeOf, toReference } from './parties.js';
+import { processNotesOf, type ProcessNotes } from './process-notes.js';
 import { systems } from './systems.js';
+import { toTotals } from './totals.js';
 
-export interface ExplanationInput {
-  readonly claimId: string;
-  readonly revision: number;
-  readonly assessment: Assessment;
-  /** Instant of the decision, ISO 8601; passed in, since nothing here has a clock. */
-  readonly created: string;
-}
-
-const dispositions: Readonly<Record<Assessment['outcome'], string>> = {
-  approved: 'Approved: everything charged is covered',
-  partial: 'Approved in part: some of what was charged is not covered',
-  denied: 'Denied: nothing that was charged is covered',
-  pended: 'Waiting: a person has to look at this claim',
+/** CARIN's word for what came of it; a claim that waits was not paid, denied or anything else yet. */
+const paymentStatus: Readonly<Record<Exclude<AssessmentOutcome, 'pended'>, string>> = {
+  approved: 'paid',
+  partial: 'partiallypaid',
+  denied: 'denied',
 };
 
 /**
- * The decision as a FHIR R4 ExplanationOfBenefit, from what the act agent may know: no diagnosis, no
- * narrative, no name of a patient. `outcome` is `complete` for every decision, denials included; FHIR's
- * `partial` would mean that the work is unfinished.
+ * The decision as a FHIR R4 ExplanationOfBenefit in CARIN Blue Button's categories, from what the act agent may
+ * know: no diagnosis, no narrative, no name of a patient.
  */
-export function toExplanationOfBenefit({
-  claimId,
-  revision,
-  assessment,
-  created,
-}: ExplanationInput): ExplanationOfBenefit {
-  const { header, totals, lines, plan } = assessment;
-  const pended = assessment.outcome === 'pended';
-  const notes = processNotes(assessment);
+export function toExplanationOfBenefit(input: DecisionInput): ExplanationOfBenefit {
+  const { claimId, revision, assessment, created, receivedOn, paidTo } = input;
+  const { header, lines, plan } = assessment;
+  const notes = processNotesOf(assessment);
+  const payment = paymentOf(assessment);
   return {
     resourceType: 'ExplanationOfBenefit',
     id: `${claimId}-${revision}`,
-    identifier: [{ system: systems.claimId, value: claimId }],
+    identifier: [
+      {
+        type: { coding: [{ system: systems.carinIdentifier, code: 'uc' }] },
+        system: systems.claimId,
+        value: claimId,
+      },
+    ],
     status: 'active',
     type: { coding: [{ system: systems.claimType, code: header.claimType }] },
     use: 'claim',
@@ -48,52 +40,45 @@ export function toExplanationOfBenefit({
     created,
     insurer: toReference(header.insurer, plan?.name ?? 'not stated'),
     provider: toReference(header.provider, 'the provider of the claim'),
+    payee: { type: payeeTypeOf(paidTo) },
     claim: claimReference(header),
-    outcome: pended ? 'queued' : 'complete',
-    disposition: dispositions[assessment.outcome],
+    claimResponse: { reference: `ClaimResponse/${claimId}` },
+    outcome: fhirOutcome(assessment),
+    disposition: dispositionOf(assessment),
+    supportingInfo: [
+      {
+        sequence: 1,
+        category: { coding: [{ system: systems.carinSupportingInfo, code: 'clmrecvddate' }] },
+        timingDate: receivedOn,
+      },
+    ],
     insurance: [{ focal: true, coverage: toReference(header.coverage, plan?.name ?? 'not stated') }],
-    ...(lines.length > 0 && { item: lines.map((line, index) => toItem(line, index, header.currency)) }),
-    total: toTotals(totals, header.currency),
-    ...(!pended && { payment: { amount: toMoney(totals.benefit, header.currency) } }),
-    ...(notes.length > 0 && {
-      processNote: notes.map((text, index) => ({ number: index + 1, type: 'display', text })),
+    ...(lines.length > 0 && {
+      item: lines.map((line) => toItem(line, header.currency, notes)),
     }),
+    adjudication: [networkStatus('billingnetworkstatus')],
+    total: toTotals(assessment, paidTo),
+    ...(payment && { payment }),
+    ...(notes.notes.length > 0 && { processNote: [...notes.notes] }),
   };
 }
 
-function toItem(line: AssessedLine, index: number, currency: string): ExplanationOfBenefitItem {
-  const { system, code } = line.service;
+function paymentOf({ outcome, totals, header }: Assessment): ExplanationOfBenefit['payment'] {
+  if (outcome === 'pended') return undefined;
   return {
-    sequence: index + 1,
-    itemSequence: [line.sequence],
+    type: { coding: [{ system: systems.carinStatus, code: paymentStatus[outcome] }] },
+    amount: toMoney(totals.benefit, header.currency),
+  };
+}
+
+function toItem(line: AssessedLine, currency: string, notes: ProcessNotes): ExplanationOfBenefitItem {
+  const { system, code } = line.service;
+  const noteNumber = [...notes.of(line)];
+  return {
+    sequence: line.sequence,
     productOrService: { coding: [{ ...(system !== '' && { system }), code }] },
     ...(line.submitted > 0n && { net: toMoney(line.submitted, currency) }),
+    ...(noteNumber.length > 0 && { noteNumber }),
     adjudication: toAdjudication(line, currency),
-  } as ExplanationOfBenefitItem;
-}
-
-/** `submitted` is the claim's own total; what it holds beyond the lines is not covered. */
-function toTotals(totals: AssessedTotals, currency: string): ExplanationOfBenefitTotal[] {
-  const unitemised = totals.unitemised > 0n ? totals.unitemised : 0n;
-  const amounts: readonly (readonly [Category, Cents])[] = [
-    ['submitted', totals.billed],
-    ['eligible', totals.eligible],
-    ['copay', totals.copay],
-    ['deductible', totals.deductible],
-    ['coinsurance', totals.coinsurance],
-    ['noncovered', totals.noncovered + unitemised],
-    ...(totals.contractual > 0n ? [['discount', totals.contractual] as const] : []),
-    ['benefit', totals.benefit],
-  ];
-  return amounts.map(([category, cents]) => ({
-    category: categoryOf(category),
-    amount: toMoney(cents, currency),
-  }));
-}
-
-/** Findings about the claim as a whole; those about a line are the line's reasons. */
-function processNotes({ findings }: Assessment): string[] {
-  return findings.flatMap(({ severity, rarc, path }) =>
-    severity === 'deny-line' || rarc === null ? [] : [`${path}: ${remarkText(rarc)}`],
-  );
+  };
 }

@@ -1,5 +1,6 @@
 import type { ClaimHeader, PartyReference } from '#claims';
-import type { Claim, Reference } from '@medplum/fhirtypes';
+import type { Claim, CodeableConcept, Reference } from '@medplum/fhirtypes';
+import type { PaidTo } from './decision.js';
 import { systems } from './systems.js';
 
 /** A party as the sender referred to it; `unnamed` when the sender said nothing. */
@@ -22,4 +23,9 @@ export function claimReference({ resourceId, claimIdentifier }: ClaimHeader): Re
       value: claimIdentifier.slice(separator + 1),
     },
   };
+}
+
+/** HL7 calls the member whom a payer pays `subscriber`. */
+export function payeeTypeOf(paidTo: PaidTo): CodeableConcept {
+  return { coding: [{ system: systems.payeeType, code: paidTo === 'member' ? 'subscriber' : 'provider' }] };
 }

@@ -1,8 +1,13 @@
-/** Code systems of our answers. CARIN's has the categories that HL7's lacks. */
+/** Code systems of our answers. CARIN's have the categories that HL7's lacks. */
 export const systems = {
   adjudication: 'http://terminology.hl7.org/CodeSystem/adjudication',
   carinAdjudication: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudication',
+  carinDiscriminator: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBAdjudicationDiscriminator',
+  carinStatus: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBPayerAdjudicationStatus',
+  carinIdentifier: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBIdentifierType',
+  carinSupportingInfo: 'http://hl7.org/fhir/us/carin-bb/CodeSystem/C4BBSupportingInfoType',
   claimType: 'http://terminology.hl7.org/CodeSystem/claim-type',
+  payeeType: 'http://terminology.hl7.org/CodeSystem/payeetype',
   paymentType: 'http://terminology.hl7.org/CodeSystem/ex-paymenttype',
   adjustmentReason: 'https://x12.org/codes/claim-adjustment-reason-codes',
   adjustmentGroup: 'https://x12.org/codes/claim-adjustment-group-codes',

@@ -10,13 +10,29 @@ import { referenceResolver } from './resolve-reference.js';
 const mostClaims = 1000;
 
 /**
- * Reads the parsed JSON of a FHIR R4 Claim, or of a Bundle of any type that holds claims beside what they
- * refer to. Never throws: whatever is wrong with a body, even a hostile one, is reported.
+ * Reads the parsed JSON of a FHIR R4 Claim, of a Bundle of any type that holds claims beside what they refer to, or
+ * of Parameters whose `resource` is either, as `Claim/$submit` defines it. Never throws: whatever is wrong with a body, even a hostile one, is reported.
  */
 export function readFhirSubmission(body: unknown): SubmissionRead {
   const problems = new ProblemList();
-  const claims = checkBody(body, problems) ? readResource(body, problems) : [];
+  const claims = checkBody(body, problems) ? readResource(unwrapped(body, problems), problems) : [];
   return { claims, problems: problems.all };
+}
+
+/** What an operation's Parameters hold as `resource`; anything else as it is. */
+function unwrapped(body: unknown, problems: ProblemList): unknown {
+  if (ownText(body, 'resourceType') !== 'Parameters') return body;
+  const named = ownList(body, 'parameter').filter((each) => ownText(each, 'name') === 'resource');
+  const [only] = named;
+  if (named.length !== 1) {
+    problems.error(
+      'FHIR.PARAMETER_AMBIGUOUS',
+      'Parameters.parameter',
+      'names no resource, or several',
+      'send one parameter named resource with a Claim or a Bundle',
+    );
+  }
+  return own(only, 'resource');
 }
 
 function readResource(body: unknown, problems: ProblemList): ClaimRead[] {

@@ -2,17 +2,15 @@ import { z } from 'zod';
 
 const money = z.object({ value: z.number(), currency: z.string() });
 const adjudication = z.object({
-  category: z.object({ coding: z.tuple([z.object({ code: z.string() })]) }),
-  amount: money,
+  category: z.object({ coding: z.tuple([z.object({ system: z.string(), code: z.string() })]) }),
+  amount: money.optional(),
 });
 
 const explanation = z.object({
   resourceType: z.literal('ExplanationOfBenefit'),
   id: z.string(),
   outcome: z.string(),
-  item: z
-    .array(z.object({ itemSequence: z.tuple([z.number()]), adjudication: z.array(adjudication) }))
-    .default([]),
+  item: z.array(z.object({ sequence: z.number(), adjudication: z.array(adjudication) })).default([]),
   total: z.array(adjudication),
   payment: z.object({ amount: money }).optional(),
 });
@@ -35,13 +33,22 @@ export function explained(resource: unknown): Explained {
   return {
     id,
     total: byCategory(total),
-    items: new Map(item.map(({ itemSequence, adjudication: split }) => [itemSequence[0], byCategory(split)])),
+    items: new Map(item.map(({ sequence, adjudication: split }) => [sequence, byCategory(split)])),
     payment: payment && cents(payment.amount),
   };
 }
 
 function byCategory(split: readonly z.infer<typeof adjudication>[]): CentsByCategory {
-  return Object.fromEntries(split.map(({ category, amount }) => [category.coding[0].code, cents(amount)]));
+  return Object.fromEntries(
+    split.flatMap(({ category: { coding }, amount }) =>
+      amount === undefined || isDiscriminator(coding[0]) ? [] : [[coding[0].code, cents(amount)]],
+    ),
+  );
+}
+
+/** Reasons and statuses, of which there are several; not amounts. */
+function isDiscriminator({ system }: { readonly system: string }): boolean {
+  return system.endsWith('/C4BBAdjudicationDiscriminator');
 }
 
 function cents({ value }: z.infer<typeof money>): number {
