@@ -2,6 +2,7 @@ import { isOperationalError } from '#errors';
 import { trustOnly } from '#tls';
 import { AuthorityClient } from './authority/authority-client.js';
 import { Complaint } from './complaint.js';
+import { EvidenceClient } from './evidence/evidence-client.js';
 import { IntakeClient } from './intake/intake-client.js';
 import { findRunningStack, type RunningStack } from './running-stack.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
@@ -43,6 +44,20 @@ async function enter({ state, as }: Identity): Promise<Pick<Session, 'stack' | '
   const tokens = new AccessTokens(() => signIn(stack.issuer, login));
   await tokens.get();
   return { stack, tokens };
+}
+
+/** Signs a person in to the evidence app. @throws Complaint */
+export async function openEvidence({ state, as }: Identity): Promise<EvidenceClient> {
+  const stack = findRunningStack(state);
+  believeOnly(stack.caFile);
+  const { evidenceUrl } = stack;
+  if (evidenceUrl === undefined) {
+    throw new Complaint(`the system in ${stack.folder} has no evidence yet: wait until it says ready`);
+  }
+  const login = demoLogin(stack, as);
+  const tokens = new AccessTokens(() => signIn(stack.issuer, login));
+  await tokens.get();
+  return new EvidenceClient(evidenceUrl, tokens);
 }
 
 function believeOnly(caFile: string): void {

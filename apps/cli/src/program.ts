@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
 import type { ExitCode } from './complaint.js';
+import { addEvidenceCommands } from './evidence/evidence-commands.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
@@ -141,5 +142,6 @@ Examples:
   addLooks(program, ended);
   addShred(program, ended);
   addAccessCommands(program, ended);
+  addEvidenceCommands(program, ended);
   return program;
 }

@@ -17,6 +17,7 @@ test('a description tells where the parts answer', () => {
     caFile: '/state/tls/ca.crt',
     intakeUrl: 'https://127.0.0.1:20009',
     authorityUrl: 'https://127.0.0.1:20010',
+    evidenceUrl: undefined,
     jaegerUrl: 'https://127.0.0.1:20004',
     issuer: 'https://127.0.0.1:20007',
     peopleFile: '/state/secrets/people.json',

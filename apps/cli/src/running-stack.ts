@@ -12,6 +12,7 @@ const description = z.object({
   apps: z.object({
     'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
     authority: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
+    evidence: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
   }),
 });
 
@@ -23,6 +24,8 @@ export interface RunningStack {
   readonly intakeUrl: string;
   /** Undefined while it is coming up. */
   readonly authorityUrl: string | undefined;
+  /** Undefined while it is coming up. */
+  readonly evidenceUrl: string | undefined;
   readonly jaegerUrl: string;
   readonly issuer: string;
   /** Names the demo people and their passwords; empty when people sign in at a provider that is not ours. */
@@ -42,6 +45,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   const { apps, caFile, jaeger, openid } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
   const authorityUrl = apps.authority?.url;
+  const evidenceUrl = apps.evidence?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
@@ -50,6 +54,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
     caFile,
     intakeUrl: withoutSlash(intakeUrl),
     authorityUrl: authorityUrl && withoutSlash(authorityUrl),
+    evidenceUrl: evidenceUrl && withoutSlash(evidenceUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,

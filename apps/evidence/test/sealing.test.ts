@@ -7,7 +7,7 @@ import {
   leafHash,
   type SignedTreeHead,
 } from '#verifier';
-import { consistencyProof, inclusionProof, unsealedRecord } from '#evidence';
+import { consistencyProof, inclusionProof, textIn, unsealedRecord } from '#evidence';
 import {
   asSuperuser,
   auditText,
@@ -87,7 +87,7 @@ test('its events, its mandate and what the authority decided are sealed', async 
   expect(events.toSorted()).toEqual(['claim.analyzed', 'claim.decided', 'claim.gathered', 'claim.submitted']);
   const decisions = rows
     .filter(({ kind }) => kind === 'authority.decision')
-    .map(({ body }) => `${String(body['action'])} ${String(body['stage'] ?? '')}`);
+    .map(({ body }) => `${textIn(body, 'action')} ${textIn(body, 'stage')}`);
   expect(decisions.toSorted()).toEqual([
     'exchange act',
     'exchange analyze',

@@ -33,7 +33,7 @@ export interface ReadDossier {
 }
 
 /** A record with the proof that it is under the head. */
-export interface ProvenRecord extends StoredRecord {
+interface ProvenRecord extends StoredRecord {
   readonly path: readonly Buffer[];
 }
 
@@ -53,7 +53,7 @@ interface VersionRow {
 }
 
 /** Which stages work on which event, from the contracts. */
-export const dispatches: Dispatches = Object.fromEntries(
+const dispatches: Dispatches = Object.fromEntries(
   [...claimEvents, ...accessEvents].map(({ type, readBy }) => [
     type,
     readBy.flatMap((app) => (app.endsWith('-agent') ? [app.slice(0, -'-agent'.length)] : [])),

@@ -3,7 +3,7 @@ import { claimsWithRecords } from '../dossiers/dossier-statements.js';
 import { readDossier, type DossierPorts } from '../dossiers/read-dossier.js';
 
 /** A gap, and in whose dossier it is. */
-export interface ClaimGap extends Gap {
+interface ClaimGap extends Gap {
   readonly claim: string;
 }
 

@@ -15,7 +15,7 @@ const verbs = [
   { privilege: 'insert', pattern: /\binsert\s+into\s+([a-z_]+\.[a-z_]+)/gi },
   { privilege: 'update', pattern: /\bupdate\s+([a-z_]+\.[a-z_]+)/gi },
   { privilege: 'delete', pattern: /\bdelete\s+from\s+([a-z_]+\.[a-z_]+)/gi },
-  { privilege: 'select', pattern: /(?<!\bdelete\s+)\b(?:from|join)\s+([a-z_]+\.[a-z_]+)(?!\s*\()/gi },
+  { privilege: 'select', pattern: /(?<!\bdelete\s+)\b(?:from|join)\s+([a-z_]+\.[a-z_]+)\b(?!\s*\()/gi },
 ] as const;
 
 /** Tables that a statement names, with what it does to them: `select claims.claim`. */

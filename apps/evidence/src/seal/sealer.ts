@@ -87,7 +87,7 @@ export class Sealer {
         for (const { done } of batch) done();
         await this.#onSealed(sealed);
       } catch (thrown) {
-        [this.#frontier, this.#heads] = [undefined, new Map()];
+        this.#forget();
         this.#waiting = [...batch, ...this.#waiting];
         log.warn({ error: thrown, code: isOperationalError(thrown) ? thrown.code : 'BUG' }, 'not sealed yet');
         if (this.#stopping.signal.aborted) break;
@@ -127,8 +127,14 @@ export class Sealer {
     const size = Number(row?.size ?? 0);
     if (this.#frontier?.size === size) return this.#frontier;
     const hashes = size === 0 ? [] : await storedNodes(sql)(nodesOf({ from: 0, to: size }));
-    [this.#frontier, this.#heads] = [new Frontier(size, hashes), new Map()];
+    this.#forget();
+    this.#frontier = new Frontier(size, hashes);
     return this.#frontier;
+  }
+
+  #forget(): void {
+    this.#frontier = undefined;
+    this.#heads = new Map();
   }
 
   async #headsFor(sql: Sql, facts: readonly Fact[]): Promise<Map<string, ChainHead>> {

@@ -1,4 +1,4 @@
-import type { Fact } from '#evidence';
+import { textIn, type Fact } from '#evidence';
 import { attribute, type ForeignSpan } from '#telemetry';
 
 /** What a server did for a caller, as a span of the server's in the caller's trace; undefined: it was in none. */
@@ -20,10 +20,10 @@ type Body = Fact['body'];
 type SpanParts = Omit<ForeignSpan, 'attributes' | 'trace' | 'parent'>;
 
 function vaultSpan(body: Body, at: string): SpanParts {
-  const { requestedAt, answeredAt, operation, path, failure } = body;
+  const { requestedAt, answeredAt, failure } = body;
   return {
     service: 'vault',
-    name: `${String(operation)} ${String(path)}`,
+    name: `${textIn(body, 'operation')} ${textIn(body, 'path')}`,
     start: new Date(typeof requestedAt === 'string' ? requestedAt : at),
     end: new Date(typeof answeredAt === 'string' ? answeredAt : at),
     isFailed: failure !== null,
@@ -33,8 +33,8 @@ function vaultSpan(body: Body, at: string): SpanParts {
 function vaultAttributes(body: Body): ForeignSpan['attributes'] {
   const caller = body['caller'] as { accessor: string | null; policies: string[] } | null;
   return {
-    [attribute.vaultPath]: String(body['path']),
-    [attribute.vaultOperation]: String(body['operation']),
+    [attribute.vaultPath]: textIn(body, 'path'),
+    [attribute.vaultOperation]: textIn(body, 'operation'),
     ...(caller === null ? {} : { [attribute.vaultPolicies]: caller.policies }),
     ...(typeof caller?.accessor === 'string' ? { [attribute.vaultAccessor]: caller.accessor } : {}),
     ...(typeof body['login'] === 'string' ? { [attribute.databaseLogin]: body['login'] } : {}),
@@ -42,16 +42,16 @@ function vaultAttributes(body: Body): ForeignSpan['attributes'] {
 }
 
 /** PostgreSQL says when it began with a statement, and not when it was done: docs/adr/0029. */
-function sqlSpan({ operation }: Body, at: string): SpanParts {
+function sqlSpan(body: Body, at: string): SpanParts {
   const time = new Date(at);
-  return { service: 'postgresql', name: String(operation), start: time, end: time, isFailed: false };
+  return { service: 'postgresql', name: textIn(body, 'operation'), start: time, end: time, isFailed: false };
 }
 
 function sqlAttributes(body: Body): ForeignSpan['attributes'] {
   return {
     'db.system.name': 'postgresql',
-    'db.operation.name': String(body['operation']),
-    'db.query.text': String(body['statement']),
-    [attribute.databaseLogin]: String(body['login']),
+    'db.operation.name': textIn(body, 'operation'),
+    'db.query.text': textIn(body, 'statement'),
+    [attribute.databaseLogin]: textIn(body, 'login'),
   };
 }

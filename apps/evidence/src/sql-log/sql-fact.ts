@@ -79,7 +79,7 @@ function failureOf({ error_severity: severity, state_code: code }: LogEntry): Js
 
 /** `2026-01-05 10:00:00.123 UTC`: the server's log is in UTC. */
 function timeOf(timestamp = ''): string {
-  const time = new Date(`${timestamp.replace(' UTC', 'Z').replace(' ', 'T')}`);
+  const time = new Date(timestamp.replace(' UTC', 'Z').replace(' ', 'T'));
   return Number.isNaN(time.getTime()) ? new Date(0).toISOString() : time.toISOString();
 }
 

@@ -31,10 +31,11 @@ export interface AuditAuth {
 /** Undefined for a line that is no entry. */
 export function readAuditEntry(line: string): AuditEntry | undefined {
   try {
-    const entry = JSON.parse(line) as AuditEntry;
+    const entry = JSON.parse(line) as Partial<AuditEntry>;
     const { type, time, request } = entry;
-    const isEntry = typeof type === 'string' && typeof time === 'string' && typeof request?.id === 'string';
-    return isEntry && typeof request.path === 'string' ? entry : undefined;
+    const isEntry = typeof type === 'string' && typeof time === 'string' && request !== undefined;
+    const isWhole = isEntry && typeof request.id === 'string' && typeof request.path === 'string';
+    return isWhole ? { ...entry, type, time, request } : undefined;
   } catch {
     return undefined;
   }
