@@ -60,6 +60,11 @@ async function insertFindings(client: Client, claimId: string): Promise<void> {
     [claimId],
   );
   await client.query(
+    `insert into claims.document_findings (claim_id, revision, pass, summary, content)
+     values ($1, 1, 1, '{}', $2)`,
+    [claimId, sealedNothing],
+  );
+  await client.query(
     `insert into claims.assessment (claim_id, revision, pass, outcome, benefit_cents, patient_cents,
        engine_version, body, basis, sha256)
      values ($1, 1, 1, 'approved', 8000, 2000, '1', '{}', '{}', $2)`,

@@ -78,12 +78,19 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'reference.fee_schedule',
       'reference.plan',
     ],
-    insert: ['claims.facts', 'claims.inbox', 'claims.outbox'],
+    insert: ['claims.document_findings', 'claims.facts', 'claims.inbox', 'claims.outbox'],
   },
   analyze: {
     ...nothing,
     ...everyoneOfAStage,
-    select: ['claims.claim_line', 'claims.claim_state', 'claims.facts', 'claims.inbox', 'claims.outbox'],
+    select: [
+      'claims.claim_line',
+      'claims.claim_state',
+      'claims.document_findings(claim_id,revision,pass,summary)',
+      'claims.facts',
+      'claims.inbox',
+      'claims.outbox',
+    ],
     insert: ['claims.assessment', 'claims.assessment_line', 'claims.inbox', 'claims.outbox'],
   },
   act: {

@@ -35,7 +35,7 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
 
 /**
  * Vault counts who used it, which is what its licences are about and what must not grow with claims: one client
- * per app, one per stage (docs/adr/0016).
+ * per app, one per stage (test/faults/many-claims.test.ts).
  */
 async function countClients(vault: Vault): Promise<void> {
   const path = 'sys/internal/counters/config';

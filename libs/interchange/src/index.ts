@@ -26,6 +26,8 @@ export {
 export { type DetailQuestion } from './detail/found-detail.js';
 export { type DetailAnswer, detailOf } from './detail/read-detail.js';
 export { type CodedDiagnosis } from './detail/fhir-diagnoses.js';
+export type { Attachment } from './attachments/attachment.js';
+export { attachmentsOf, type ClaimWithDocuments } from './attachments/attachments-of.js';
 export { headerOf } from './stored/stored-header.js';
 export { type FactsJson, factsToJson, factsFromJson } from './stored/facts-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';

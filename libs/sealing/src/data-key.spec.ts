@@ -14,6 +14,7 @@ const places = fc.record<SealedPlace>({
   part: fc.oneof(
     fc.constant('content' as const),
     fc.record({ document: fc.integer({ min: 1, max: 1_000 }) }),
+    fc.record({ findings: fc.integer({ min: 1, max: 1_000 }) }),
   ),
 });
 

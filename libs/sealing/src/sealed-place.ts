@@ -2,8 +2,8 @@
 export interface SealedPlace {
   readonly claimId: string;
   readonly revision: number;
-  /** The claim as sent, or the document of this number beside it. */
-  readonly part: 'content' | { readonly document: number };
+  /** The claim as sent, the document of this number beside it, or what a pass found in its documents. */
+  readonly part: 'content' | { readonly document: number } | { readonly findings: number };
 }
 
 /**
@@ -11,7 +11,8 @@ export interface SealedPlace {
  * the parts begin with different words.
  */
 export function placeText({ claimId, revision, part }: SealedPlace): string {
-  return part === 'content'
-    ? `claims.claim/${claimId}/${revision}`
-    : `claims.document/${claimId}/${revision}/${part.document}`;
+  if (part === 'content') return `claims.claim/${claimId}/${revision}`;
+  return 'document' in part
+    ? `claims.document/${claimId}/${revision}/${part.document}`
+    : `claims.document_findings/${claimId}/${revision}/${part.findings}`;
 }

@@ -75,4 +75,5 @@ export {
   samples,
   type StoredFile,
 } from './files/stored-files.js';
+export { plainPdf } from './files/plain-pdf.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';

@@ -1,21 +1,25 @@
 import type { Step } from '#agent-step';
 import { canonicalSha256, factsToJson } from '#interchange';
 import { readClaimLines } from '#persistence';
+import { examineAndStore } from '../read-documents/examine-and-store.js';
 import { readAccumulatorSums } from './accumulators.js';
 import { collectFacts } from './collect-facts.js';
 import { readKnownPlans } from './known-plans.js';
-import { readStoredClaim } from './stored-claim.js';
+import { withStoredClaim } from './stored-claim.js';
 
 /** Gather: opens the claim, reads its plan and what its member has borne, and writes them down as facts. */
 export const gatherStep: Step = {
   stage: 'gather',
   source: '/gather-agent',
   perform: async (sql, subject, unwrap) => {
-    const facts = collectFacts({
-      claim: await readStoredClaim(sql, subject, unwrap),
-      lines: await readClaimLines(sql, subject),
-      plans: await readKnownPlans(sql),
-      sums: await readAccumulatorSums(sql),
+    const facts = await withStoredClaim(sql, subject, unwrap, async (claim, seal) => {
+      await examineAndStore(sql, subject, claim, seal);
+      return collectFacts({
+        claim,
+        lines: await readClaimLines(sql, subject),
+        plans: await readKnownPlans(sql),
+        sums: await readAccumulatorSums(sql),
+      });
     });
     const body = factsToJson(facts);
     const factsSha256 = canonicalSha256(body);

@@ -3,7 +3,7 @@ import type { ClaimSubject } from '#contracts';
 import { OperationalError } from '#errors';
 import type { SourceFormat, SubmittedDocument } from '#interchange';
 import type { Sql } from '#persistence';
-import { DataKey, unsealJson } from '#sealing';
+import { DataKey, sealJson, unsealJson, type SealedPlace } from '#sealing';
 
 /** A claim as it was sent, with what it refers to: in memory only. */
 export interface StoredClaim {
@@ -28,28 +28,36 @@ interface DocumentRow {
   readonly content: Buffer;
 }
 
+/** Seals what was found with the claim's own key. */
+export type Seal = (part: SealedPlace['part'], value: unknown) => Buffer;
+
 /**
- * Reads the claim of this step and opens it; docs/adr/0013.
+ * Reads the claim of this step, opens it, and works on it while its key is at hand; docs/adr/0013.
  *
  * @throws OperationalError `CLAIM.NOT_STORED`, `CLAIM.SHREDDED`, `SEALING.BROKEN` (permanent); `VAULT.*`
  */
-export async function readStoredClaim(sql: Sql, subject: ClaimSubject, unwrap: Unwrap): Promise<StoredClaim> {
+export async function withStoredClaim<T>(
+  sql: Sql,
+  subject: ClaimSubject,
+  unwrap: Unwrap,
+  work: (claim: StoredClaim, seal: Seal) => Promise<T>,
+): Promise<T> {
   const row = await claimRow(sql, subject);
   const documents = await documentRows(sql, subject);
   if (row.wrapped === null) throw unusable('CLAIM.SHREDDED', 'the key of this claim was destroyed');
   const { claimId, revision } = subject;
   const key = DataKey.fromBase64((await unwrap(row.wrapped)).reveal());
+  const open = (part: SealedPlace['part'], sealed: Buffer) =>
+    unsealJson(key, { claimId, revision, part }, sealed);
   try {
-    return {
+    const claim = {
       sourceFormat: row.source_format,
-      content: unsealJson(key, { claimId, revision, part: 'content' }, row.content) as StoredClaim['content'],
-      documents: documents.map(
-        ({ seq, content }) =>
-          unsealJson(key, { claimId, revision, part: { document: seq } }, content) as SubmittedDocument,
-      ),
+      content: open('content', row.content) as StoredClaim['content'],
+      documents: documents.map(({ seq, content }) => open({ document: seq }, content) as SubmittedDocument),
       statedPlanId: row.stated_plan_id,
       receivedOn: row.received_on,
     };
+    return await work(claim, (part, value) => sealJson(key, { claimId, revision, part }, value));
   } finally {
     key.destroy();
   }
