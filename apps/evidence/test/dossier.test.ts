@@ -137,7 +137,7 @@ test('the dossier comes as FHIR and as a page, too', async () => {
 
 test("who saw a member's data is told, and what for", async () => {
   const { text } = await ask(`/v1/evidence/disclosures?claim=${claimId}`);
-  const { disclosures } = JSON.parse(text) as { disclosures: { stage: string; purpose: string }[] };
+  const { disclosures } = JSON.parse(text) as { disclosures: { stage: string; purpose: string | null }[] };
   expect(disclosures.map(({ stage }) => stage)).toEqual(['gather', 'analyze', 'act']);
   expect(disclosures.every(({ purpose }) => purpose !== null)).toBe(true);
 });
