@@ -2,10 +2,13 @@ import { ServiceLogins, VaultHttp, WorkloadCertificate, WorkloadIdentity } from 
 import type { HttpApp } from '#http-app/nest';
 import { ServicePool } from '#persistence';
 import { PersonTokens } from '#proofs';
-import { ForeignSpans } from '#telemetry';
+import { ForeignSpans, startMetrics } from '#telemetry';
 import { z } from 'zod';
+import { readDossier } from './dossiers/read-dossier.js';
 import { EvidenceModule } from './evidence.module.js';
+import { GapWatch } from './gap-watch/gap-watch.js';
 import { IssuedLogins } from './ledger/issued-logins.js';
+import { EvidenceMetrics } from './metrics/evidence-metrics.js';
 import { Compliance } from './people/compliance.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Sealer } from './seal/sealer.js';
@@ -31,8 +34,19 @@ export function compose(name: string, settings: Settings): HttpApp {
   const certificates = new WorkloadCertificate({ identity, name });
   const spans = new ForeignSpans({ otlpUrl: settings.VOUCH_OTLP_URL, services: ['vault', 'postgresql'] });
   const issued = new IssuedLogins();
+  const metrics = startMetrics(name);
+  const counted = new EvidenceMetrics(metrics.meter, () => issued.count);
+  const watch = new GapWatch({
+    gapsOf: async (claim) => (await readDossier(desk, claim))?.dossier.gaps ?? [],
+    found: (gaps) => {
+      counted.checked();
+      counted.gaps(gaps);
+    },
+  });
   const sealer = new Sealer(database, async (records) => {
     issued.sealed(records);
+    counted.sealed(records);
+    watch.sealed(records);
     await spans.emit(records.flatMap(({ fact }) => spanOf(fact) ?? []));
   });
   const key = new EvidenceKey(identity);
@@ -45,12 +59,13 @@ export function compose(name: string, settings: Settings): HttpApp {
     auditFile: settings.VOUCH_VAULT_AUDIT_FILE,
     logFolder: settings.VOUCH_POSTGRES_LOG_FOLDER,
   });
+  const desk = {
+    compliance: new Compliance(new PersonTokens(settings.VOUCH_OIDC_ISSUER)),
+    ...{ database, heads, identity, key },
+    now: () => new Date(),
+  };
   return {
-    module: EvidenceModule.over({
-      compliance: new Compliance(new PersonTokens(settings.VOUCH_OIDC_ISSUER)),
-      ...{ database, heads, identity, key },
-      now: () => new Date(),
-    }),
+    module: EvidenceModule.over(desk, metrics),
     filter: new ProblemFilter(),
     dependencies: [
       {
@@ -63,11 +78,14 @@ export function compose(name: string, settings: Settings): HttpApp {
       await certificates.start();
       await sources.start();
       heads.start();
+      watch.start();
     },
     close: async () => {
+      await watch.stop();
       await sources.stop();
       await heads.stop();
       await spans.stop();
+      await metrics.stop();
       certificates.close();
       await database.close();
       await logins.close();

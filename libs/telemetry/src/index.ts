@@ -11,3 +11,4 @@ export { logger, setLogLevel, type Logger } from './logger.js';
 export { httpServerSpans } from './http-server-spans.js';
 export { attribute } from './attributes.js';
 export { ForeignSpans, type ForeignSpan } from './foreign-spans.js';
+export { startMetrics, type Metrics } from './metrics.js';

@@ -19,6 +19,10 @@ export class IssuedLogins {
   readonly #issued = new Map<string, Issued>();
   #isLoaded = false;
 
+  get count(): number {
+    return this.#issued.size;
+  }
+
   /** Told of everything that is sealed. */
   sealed(records: readonly SealedRecord[]): void {
     for (const { fact } of records) {
