@@ -47,10 +47,9 @@ export class GapWatch {
 
   async #watch(): Promise<void> {
     const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      await wait(everyMillis, undefined, { signal }).catch(() => undefined);
+    while (await wait(everyMillis, true, { signal }).catch(() => false)) {
       const [next] = this.#due;
-      if (next === undefined || next[1] > Date.now() || signal.aborted) continue;
+      if (next === undefined || next[1] > Date.now()) continue;
       this.#due.delete(next[0]);
       await this.#look(next[0]);
     }

@@ -12,7 +12,7 @@ export function vaultFact(
   if (entry === undefined) return undefined;
   const { auth, request: asked, response: answer } = entry;
   const granted = answer?.auth;
-  const claim = idIn(auth?.metadata?.['claim_id']) ?? idIn(granted?.metadata?.['claim_id']);
+  const claim = claimOf(auth) ?? claimOf(granted);
   const correlation =
     idIn(headerOf(entry, 'x-correlation-id')) ??
     idIn((auth?.metadata ?? granted?.metadata)?.['correlation_id']);
@@ -38,6 +38,13 @@ export function vaultFact(
       trace: traceOf(headerOf(entry, 'traceparent')),
     },
   };
+}
+
+/** The claim that a token was minted for: Vault shows what it was minted with, whoever uses it. */
+function claimOf(auth: AuditAuth | undefined): string | undefined {
+  const { metadata, display_name: name, policies = [] } = auth ?? {};
+  const isClaims = policies.some((policy) => policy.startsWith('claim-'));
+  return idIn(metadata?.['claim_id']) ?? (isClaims ? idIn(name?.replace(/^token-/, '')) : undefined);
 }
 
 function described(auth: AuditAuth | undefined): Json {
