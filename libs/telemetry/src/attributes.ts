@@ -17,6 +17,8 @@ export const attribute = {
   errorCode: 'vouch.error.code',
   /** PostgreSQL login used; names stage and claim. */
   databaseLogin: 'vouch.db.login',
+  /** How many rows a statement read or wrote. */
+  rows: 'vouch.db.rows',
   /** Path of a request to Vault. */
   vaultPath: 'vouch.vault.path',
   /** What Vault was asked to do: read, update, … */
