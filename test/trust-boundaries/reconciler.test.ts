@@ -8,6 +8,7 @@ import {
   clientToken,
   connect,
   databaseLogin,
+  dropLogin,
   keepReconcilerAway,
   letReconcilerIn,
   newClaimId,
@@ -71,10 +72,21 @@ async function loginOfEndedToken(): Promise<string> {
   return ((await making).body['data'] as { username: string }).username;
 }
 
+/** Logins that other tests left to their TTL: a lease might be one of theirs as well, and is then left alone. */
+async function dropGathersLogins(): Promise<void> {
+  const { rows } = await asSuperuser((client) =>
+    client.query<{ username: string }>(
+      `select rolname as username from pg_roles where rolcanlogin and rolname like 'gather.%'`,
+    ),
+  );
+  for (const login of rows) await dropLogin(login);
+}
+
 /** Everything that can be wrong for longer than the grace, made at once and looked for at once. */
 beforeAll(async () => {
   gather = await asAgent('gather-agent');
   await keepReconcilerAway();
+  await dropGathersLogins();
 
   const loose = await databaseLogin('gather', clientToken(await claimToken('gather', newClaimId())));
   await asSuperuser((client) => client.query(`drop role "${loose.data.username}"`));

@@ -47,8 +47,8 @@ const jsonHelp = 'print it as JSON';
 function addSubmit(program: Command, ended: (code: ExitCode) => void): void {
   program
     .command('submit')
-    .description('submit claims: FHIR R4 Claims and Bundles, plain JSON claims')
-    .argument('<path...>', 'files, or folders whose *.json files are meant')
+    .description('submit claims: FHIR R4 Claims and Bundles, X12 837P files, plain JSON claims')
+    .argument('<path...>', 'files, or folders whose *.json, *.837, *.edi and *.x12 files are meant')
     .option('--plan <id>', 'the plan that covers claims whose coverage names none that is known')
     .option('--wait', 'wait until every claim is decided, and show what is paid')
     .option('--timeout <seconds>', 'give up waiting when nothing has moved for so long', seconds, 120)

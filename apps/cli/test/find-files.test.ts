@@ -10,6 +10,7 @@ beforeAll(() => {
   for (const name of ['b.json', 'a/2.json', 'a/10.json', 'a/deep/c.json', 'a/notes.txt', '.hidden/d.json']) {
     writeFileSync(join(folder, name), '{}');
   }
+  for (const name of ['a/batch.837', 'a/batch.txt']) writeFileSync(join(folder, name), 'ISA*00*');
 });
 
 afterAll(() => {
@@ -19,8 +20,15 @@ afterAll(() => {
 const names = (...paths: string[]): string[] =>
   findFiles(paths.map((path) => join(folder, path))).map(({ path }) => path.slice(folder.length + 1));
 
-test('a folder means its *.json files at any depth, in order of their names, none that is hidden', () => {
-  expect(names('')).toEqual(['a/10.json', 'a/2.json', 'a/deep/c.json', 'b.json']);
+test('a folder means its claims at any depth, in order of their names, none that is hidden, and texts that are X12', () => {
+  expect(names('')).toEqual([
+    'a/10.json',
+    'a/2.json',
+    'a/batch.837',
+    'a/batch.txt',
+    'a/deep/c.json',
+    'b.json',
+  ]);
 });
 
 test('a file is meant whatever its name, and once however often it is named', () => {
@@ -29,12 +37,14 @@ test('a file is meant whatever its name, and once however often it is named', ()
     'b.json',
     'a/10.json',
     'a/2.json',
+    'a/batch.837',
+    'a/batch.txt',
     'a/deep/c.json',
   ]);
 });
 
 test('every path that is wrong is named at once', () => {
   expect(() => names('missing.json', 'b.json', 'empty')).toThrow(
-    /missing\.json: there is no such file or folder\n.*empty: holds no \*\.json file/,
+    /missing\.json: there is no such file or folder\n.*empty: holds no \*\.json, /,
   );
 });

@@ -22,6 +22,7 @@ import { PlanStore } from './load-plans/plan-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
+import { takeX12 } from './accept-claims/x12-body.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ClaimSealing } from './seal-claims/claim-sealing.js';
 import type { Settings } from './settings.js';
@@ -86,6 +87,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     ],
     prepare: async (nest) => {
       takeFhirJson(nest);
+      takeX12(nest);
       refuseOtherBodies(nest);
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
       await certificates.start();

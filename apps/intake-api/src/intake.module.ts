@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { PersonTokens } from '#proofs';
 import { FhirSubmissionController } from './accept-claims/fhir-submission.controller.js';
 import { PlainSubmissionController } from './accept-claims/plain-submission.controller.js';
+import { X12SubmissionController } from './accept-claims/x12-submission.controller.js';
 import type { SubmissionPorts } from './accept-claims/take-submission.js';
 import { JobsController } from './answer-later/jobs.controller.js';
 import type { SubmissionJobs } from './answer-later/submission-jobs.js';
@@ -41,6 +42,7 @@ export class IntakeModule {
       controllers: [
         FhirSubmissionController,
         PlainSubmissionController,
+        X12SubmissionController,
         StatusController,
         ExplanationController,
         ResponseController,

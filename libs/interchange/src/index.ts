@@ -13,6 +13,8 @@ export {
   resolveReference,
   referenceResolver,
 } from './fhir/resolve-reference.js';
+export { type X12Read, readX12Submission } from './x12/read-x12-submission.js';
+export { x12Acknowledgement } from './x12/acknowledge/acknowledgement.js';
 export { readPlainClaim } from './plain/read-plain-claim.js';
 export { plainClaim, type PlainClaim } from './plain/plain-claim.js';
 export { canonicalSha256, submissionDigest } from './canonical-digest.js';

@@ -2,7 +2,11 @@ import type { ClaimHeader, ClaimLine } from '#claims';
 import type { Problem } from '#errors';
 import type { JsonObject } from './json.js';
 
-export type SourceFormat = 'fhir-r4' | 'json';
+/**
+ * How a claim came. What is stored of `x12-837p` is the FHIR R4 Claim that it was read into, so whatever reads a
+ * stored FHIR claim reads it too.
+ */
+export type SourceFormat = 'fhir-r4' | 'json' | 'x12-837p';
 
 /** A resource that a claim refers to, directly or through another one. */
 export interface SubmittedDocument {

@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Complaint } from '../complaint.js';
 import { locate } from '../locate.js';
@@ -12,10 +12,28 @@ export interface FoundFile {
 
 type Found = { readonly files: readonly FoundFile[] } | { readonly problem: string };
 
-function jsonBelow(folder: string): readonly string[] {
+/** What a folder's claims are in. */
+const endings = ['.json', '.837', '.edi', '.x12'];
+
+/** A text among other texts is a claim when it is X12. */
+function beginsWithIsa(path: string): boolean {
+  const begin = Buffer.alloc(3);
+  const file = openSync(path, 'r');
+  try {
+    return readSync(file, begin) === begin.length && begin.toString('latin1') === 'ISA';
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isClaims(path: string): boolean {
+  return endings.some((ending) => path.endsWith(ending)) || (path.endsWith('.txt') && beginsWithIsa(path));
+}
+
+function claimsBelow(folder: string): readonly string[] {
   const hidden = (path: string): boolean => path.split('/').some((part) => part.startsWith('.'));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.json') && !hidden(path) && statSync(join(folder, path)).isFile())
+    .filter((path) => !hidden(path) && statSync(join(folder, path)).isFile() && isClaims(join(folder, path)))
     .sort();
 }
 
@@ -23,8 +41,8 @@ function find(named: string): Found {
   const path = locate(named);
   try {
     if (statSync(path).isDirectory()) {
-      const files = jsonBelow(path).map((below) => ({ name: join(named, below), path: join(path, below) }));
-      return files.length > 0 ? { files } : { problem: 'holds no *.json file' };
+      const files = claimsBelow(path).map((below) => ({ name: join(named, below), path: join(path, below) }));
+      return files.length > 0 ? { files } : { problem: 'holds no *.json, *.837, *.edi or *.x12 file' };
     }
     accessSync(path, constants.R_OK);
     return { files: [{ name: named, path }] };
@@ -35,7 +53,7 @@ function find(named: string): Found {
 }
 
 /**
- * The files that are meant: a file whatever its name, a folder's `*.json` at any depth in order of their
+ * The files that are meant: a file whatever its name, a folder's claims at any depth in order of their
  * names. A file that is named twice is meant once.
  * @throws Complaint naming every path that is none
  */

@@ -123,3 +123,20 @@ test.each([
     [code],
   ]);
 });
+
+test('each claim of an X12 file, and each envelope that was refused, has a result', () => {
+  const refusal = { claimId: null, state: 'rejected', problems: [missingProvider] };
+  const body = {
+    claims: [
+      { claim: 'A-1', ...taken, status: 'https://vouch.example/v1/claims/K1' },
+      { claim: 'A-2', ...refusal },
+      { claim: null, ...refusal },
+    ],
+  };
+  const file = { file: 'a.json', correlationId: 'corr-1' };
+  expect(readAnswer({ ...sent, claim: null }, answer(202, body))).toEqual([
+    { ...taken, ...file, claim: 'A-1' },
+    { ...refusal, ...file, claim: 'A-2' },
+    { ...refusal, ...file, claim: null },
+  ]);
+});

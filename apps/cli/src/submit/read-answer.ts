@@ -40,6 +40,21 @@ const plainAccepted = z.object({
   problems: z.array(problem).default([]),
 });
 
+/** Of an X12 file: a result per claim, or per envelope that was refused as a whole. */
+const x12Results = z.object({
+  claims: z
+    .array(
+      z.object({
+        claim: z.string().nullable(),
+        claimId: z.string().min(1).nullable(),
+        correlationId: z.string().nullish(),
+        state: z.enum(claimStates),
+        problems: z.array(problem),
+      }),
+    )
+    .min(1),
+});
+
 const correlationSystem = 'urn:vouch:correlation-id';
 
 /** `Claim/c-1` → `c-1` */
@@ -91,6 +106,19 @@ function entries(
   });
 }
 
+function x12Entries(
+  { claims }: z.infer<typeof x12Results>,
+  { file }: Sent,
+  { headers }: Answer,
+): readonly ClaimResult[] {
+  const ofRequest = headers.get('x-correlation-id');
+  return claims.map(({ correlationId, ...each }) => ({
+    file,
+    ...each,
+    correlationId: correlationId ?? ofRequest,
+  }));
+}
+
 function acceptedSingly(sent: Sent, answer: Answer): ClaimResult {
   const response = claimResponse.safeParse(answer.body);
   if (response.success) return accepted(sent, response.data, answer, []);
@@ -102,6 +130,8 @@ function acceptedSingly(sent: Sent, answer: Answer): ClaimResult {
 export function readAnswer(sent: Sent, answer: Answer): readonly ClaimResult[] {
   const batch = batchResponse.safeParse(answer.body);
   if (batch.success) return entries(batch.data, sent, answer);
+  const x12 = x12Results.safeParse(answer.body);
+  if (x12.success) return x12Entries(x12.data, sent, answer);
   if (answer.status >= 200 && answer.status < 300) return [acceptedSingly(sent, answer)];
   if (answer.status === 429 || answer.status >= 500) return [failed(sent, answer)];
   return [refused(sent, problemsOf(answer), answer)];

@@ -30,3 +30,7 @@ test('the one claim of a body is named, of several none', () => {
   expect(describeJson(bundle(claim('c-1'), claim('c-2'))).claim).toBeNull();
   expect(describeJson(bundle()).claim).toBeNull();
 });
+
+test.each(['ISA*00*', '\n ISA|00|', '\uFEFFISA*00*'])('%j is X12, whatever the file is called', (body) => {
+  expect(describeText(body)).toEqual({ path: '/x12', contentType: 'application/edi-x12', claim: null });
+});

@@ -1,6 +1,6 @@
 /** How the content of a file goes to the intake API. */
 export interface SentBody {
-  readonly path: '/fhir/Claim/$submit' | '/v1/claims';
+  readonly path: '/fhir/Claim/$submit' | '/v1/claims' | '/x12';
   readonly contentType: string;
   /** The sender's id of the one claim in the body; null when there are several, or none that can be told. */
   readonly claim: string | null;
@@ -31,11 +31,17 @@ function claimsOf(body: JsonObject): readonly JsonObject[] {
     .filter((resource) => resource['resourceType'] === 'Claim');
 }
 
+/** X12 begins with ISA, whatever the file is called; a blank or a byte order mark may stand before it. */
+function isX12(content: Uint8Array): boolean {
+  return /^\uFEFF?\s*ISA[^A-Za-z0-9]/.test(new TextDecoder().decode(content.subarray(0, 200)));
+}
+
 /**
  * An object that is no FHIR resource is a plain claim. All else goes where FHIR goes, what is no JSON too:
  * the API says best what is wrong with it.
  */
 export function describeBody(content: Uint8Array): SentBody {
+  if (isX12(content)) return { path: '/x12', contentType: 'application/edi-x12', claim: null };
   const body = parse(content);
   if (isObject(body) && !('resourceType' in body)) {
     return { path: '/v1/claims', contentType: 'application/json', claim: text(body['claimId']) };

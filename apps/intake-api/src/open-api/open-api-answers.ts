@@ -14,7 +14,7 @@ export const problemDetails = {
         properties: {
           severity: { enum: ['error', 'warning'] },
           code: { type: 'string' },
-          field: { type: 'string', description: 'FHIRPath or JSON path' },
+          field: { type: 'string', description: 'FHIRPath, JSON path or X12 segment' },
           message: { type: 'string' },
           fix: { type: 'string' },
         },
@@ -29,7 +29,7 @@ const meanings: Readonly<Record<number, string>> = {
   403: 'The role is missing',
   404: 'No such claim of yours',
   413: 'The body is larger than 20 MiB',
-  415: 'Neither application/fhir+json nor application/json',
+  415: 'Not a media type that this path takes',
   422: 'Read, and refused: every problem is listed',
   503: 'Not possible at the moment: send the very same request again (Retry-After)',
 };

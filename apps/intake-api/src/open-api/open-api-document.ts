@@ -34,7 +34,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       title: 'Vouch intake API',
       version: '1',
       description:
-        'Takes health-insurance claims in as FHIR R4 or plain JSON and tells what became of them. Sign in at the OpenID provider (client `vouch-cli`, authorization code with PKCE) and send the access token as bearer token. Whatever is wrong with a request is told all at once.',
+        'Takes health-insurance claims in as FHIR R4, X12 837P or plain JSON and tells what became of them. Sign in at the OpenID provider (client `vouch-cli`, authorization code with PKCE) and send the access token as bearer token. Whatever is wrong with a request is told all at once.',
     },
     servers: [{ url: publicUrl }],
     security: [{ bearer: [] }],
@@ -45,6 +45,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
     paths: {
       '/fhir/Claim/$submit': { post: submitFhir },
       '/v1/claims': { post: submitPlain(claimSchema) },
+      '/x12': { post: submitX12 },
       '/v1/claims/{claimId}': { get: readStatus },
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
@@ -54,6 +55,27 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
   // The package's type knows OpenAPI 3.0; its page shows 3.1.
   return document as unknown as OpenAPIObject;
 }
+
+const x12Text = (description: string) => ({
+  'application/edi-x12': { schema: { type: 'string', description } },
+});
+
+const submitX12 = {
+  summary: 'Submit X12 interchanges with 837 professional claims (005010X222A1 or A2), any separators',
+  parameters: [planParameter, idempotencyKey],
+  requestBody: { required: true, content: x12Text('X12 interchanges; `text/plain` is taken too') },
+  responses: {
+    202: {
+      description:
+        'At least one claim was taken: a result per claim or refused envelope, with located problems. With `Accept: application/edi-x12` a TA1 and a 999 per functional group.',
+      content: {
+        ...json({ type: 'object', properties: { claims: { type: 'array', items: { type: 'object' } } } }),
+        ...x12Text('TA1 and 999 (005010X231A1)'),
+      },
+    },
+    ...answers('application/problem+json', [400, 401, 403, 413, 415, 422, 503]),
+  },
+};
 
 const submitFhir = {
   summary: 'Submit a FHIR R4 Claim, or a Bundle with claims and what they refer to',

@@ -19,7 +19,7 @@ const known: Readonly<Record<number, Omit<Refusal, 'status'>>> = {
   413: { code: 'REQUEST.TOO_LARGE', detail: 'The body is larger than 20 MiB; send fewer claims at once.' },
   415: {
     code: 'REQUEST.MEDIA_TYPE_UNSUPPORTED',
-    detail: 'Send application/fhir+json or application/json.',
+    detail: 'Send application/fhir+json or application/json; to /x12, application/edi-x12.',
   },
 };
 

@@ -13,6 +13,6 @@ export function headerOf(stored: {
   readonly sourceFormat: SourceFormat;
   readonly content: JsonObject;
 }): ClaimHeader {
-  if (stored.sourceFormat === 'fhir-r4') return storedHeader(stored.content);
-  return plainHeader(storedPlainClaim(stored.content));
+  if (stored.sourceFormat === 'json') return plainHeader(storedPlainClaim(stored.content));
+  return storedHeader(stored.content);
 }

@@ -2,8 +2,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../../../deploy/native/repository-root.js';
 
-/** Public test data beside the repository, when there is any: `data/SOURCES.md` there says what it is. */
-export const publicData = join(repositoryRoot(), '../shared/data');
+/**
+ * Public test data beside the repository, or where `VOUCH_SHARED_DATA` says, when there is any: `SOURCES.md` there
+ * says what it is.
+ */
+export const publicData = process.env['VOUCH_SHARED_DATA'] ?? join(repositoryRoot(), '../shared/data');
 export const hasPublicData = existsSync(publicData);
 export const samples = join(repositoryRoot(), 'samples');
 
