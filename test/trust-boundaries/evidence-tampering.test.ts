@@ -112,6 +112,13 @@ testOnOwnServers(
 
 test('a byte of evidence that a superuser edits is named, and so is a record that was sealed anew', async () => {
   const claim = await sealedClaim();
+  const [original] = await asSuperuser(async (client) => {
+    const { rows } = await client.query<{ text: string; hash: Buffer }>(
+      'select text, hash from evidence.record where chain = $1 and seq = 2',
+      [claim],
+    );
+    return rows;
+  });
   const edit = async (text: string, hash: string) =>
     asSuperuser(async (client) => {
       await client.query('set session_replication_role = replica');
@@ -127,6 +134,15 @@ test('a byte of evidence that a superuser edits is named, and so is a record tha
   expect(gaps.map(({ what, subject }) => `${what} ${subject}`)).toEqual(
     expect.arrayContaining([`record ${claim}#2`, `chain ${claim}#3`]),
   );
+  await asSuperuser(async (client) => {
+    await client.query('set session_replication_role = replica');
+    await client.query('update evidence.record set text = $2, hash = $3 where chain = $1 and seq = 2', [
+      claim,
+      original?.text,
+      original?.hash,
+    ]);
+  });
+  expect((await gapsOf(claim)).filter((gap) => gap.startsWith('altered'))).toEqual([]);
 });
 
 test('nobody else changes or removes a record', async () => {

@@ -100,7 +100,7 @@ test('a redacted bundle names nobody, and verifies all the same', async () => {
     >[0],
   );
   const { findings, withheld } = verifyBundle(Buffer.from(text), keys);
-  expect({ findings, type }).toEqual({ findings: [], type: 'application/jsonl' });
+  expect({ findings, type }).toEqual({ findings: [], type: expect.stringMatching(/^application\/jsonl/) });
   expect(withheld).toBeGreaterThan(0);
   expect(text).not.toContain('person-');
 });
@@ -144,8 +144,8 @@ test("who saw a member's data is told, and what for", async () => {
 
 test('what an agent or a credential did is told', async () => {
   const [first] = (await dossierOf(claimId)).credentials;
-  for (const of of [first?.login ?? '', first?.agent ?? '']) {
-    const { text } = await ask(`/v1/evidence/activity?of=${encodeURIComponent(of)}`);
+  for (const who of [first?.login ?? '', first?.agent ?? '']) {
+    const { text } = await ask(`/v1/evidence/activity?of=${encodeURIComponent(who)}`);
     const { records } = JSON.parse(text) as { records: { claim_id: string }[] };
     expect(records.some(({ claim_id }) => claim_id === claimId)).toBe(true);
   }
