@@ -1,4 +1,4 @@
-const columns = `position::text as position, text, hash`;
+const columns = `position::text as position, chain, seq::text as seq, kind, text, hash`;
 
 export const versionsOf = `
   select revision, correlation_id, txn, content_sha256, received_at, member_key

@@ -7,6 +7,8 @@ import {
   type ClaimVersion,
   type Dispatches,
   type Dossier,
+  type EvidenceRecord,
+  type RecordKind,
   type StoredRecord,
 } from '#evidence';
 import { verifyInclusion, type SignedTreeHead } from '#verifier';
@@ -39,6 +41,9 @@ interface ProvenRecord extends StoredRecord {
 
 interface RecordRow {
   readonly position: string;
+  readonly chain: string;
+  readonly seq: string;
+  readonly kind: RecordKind;
   readonly text: string;
   readonly hash: Buffer;
 }
@@ -67,7 +72,7 @@ export async function readDossier(ports: DossierPorts, claim: string): Promise<R
   const versions = rows.map(versionOf);
   const submissions = versions.map(({ correlationId }) => `submission:${correlationId}`);
   // What is sealed while this is read is under a later head.
-  const treeHead = await ports.heads.current();
+  const { head: treeHead, isIntact: isLogIntact } = await ports.heads.current();
   const all = await stored(database, recordsOf, [[claim, ...new Set(submissions)]]);
   const records = all.filter(({ position }) => position < treeHead.size);
   if (records.length === 0 && versions.length === 0) return undefined;
@@ -80,6 +85,7 @@ export async function readDossier(ports: DossierPorts, claim: string): Promise<R
     versions,
     records,
     sourceGaps: system,
+    isLogIntact,
     isInLog: ({ position, hash: leaf }) =>
       verifyInclusion({ leaf, index: position, treeSize: treeHead.size, root }, paths.get(position) ?? []),
     leases: await leaseHashes(ports.identity, records, hasEndedLeases(records)),
@@ -100,12 +106,20 @@ async function stored(
   values: readonly unknown[],
 ): Promise<readonly StoredRecord[]> {
   const rows = await database.query<RecordRow>(statement, values);
-  return rows.map(({ position, text, hash }) => ({
-    position: Number(position),
-    text,
-    hash,
-    record: unsealedRecord(text),
-  }));
+  return rows.map((row) => {
+    const { position, text, hash } = row;
+    return { position: Number(position), text, hash, record: readRecord(row) };
+  });
+}
+
+/** What was tampered with so that it says nothing any more is still known by its place. */
+function readRecord({ chain, seq, kind, text }: RecordRow): EvidenceRecord {
+  try {
+    return { ...unsealedRecord(text), chain, seq: Number(seq) };
+  } catch {
+    const unknown = { key: '', at: '', sealedAt: '', prev: '', body: {} };
+    return { v: 1, chain, seq: Number(seq), kind, ...unknown };
+  }
 }
 
 async function withProofs(

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { isOperationalError } from '#errors';
 import { rootOf } from '#evidence';
 import { logger } from '#telemetry';
-import { treeHeadText, type SignedTreeHead } from '#verifier';
+import { publicKeys, treeHeadText, verifyTreeHead, type SignedTreeHead } from '#verifier';
 import type { Database } from '../database.port.js';
 import { logSize } from '../seal/record-statements.js';
 import { storedNodes } from '../seal/stored-nodes.js';
-import type { EvidenceKey } from './evidence-key.js';
+import type { EvidenceKey, PublishedKey } from './evidence-key.js';
 
 const everyMillis = 5_000;
 
@@ -25,6 +25,12 @@ interface HeadRow {
   readonly signed_at: Date;
   readonly key: string;
   readonly signature: string;
+}
+
+/** The latest head, and whether the log still begins with what it says. */
+export interface CurrentHead {
+  readonly head: SignedTreeHead;
+  readonly isIntact: boolean;
 }
 
 const log = logger('evidence');
@@ -64,24 +70,35 @@ export class TreeHeads {
   }
 
   /** The head of everything that is sealed now, signed now if it was not. @throws OperationalError */
-  async current(): Promise<SignedTreeHead> {
+  async current(): Promise<CurrentHead> {
     const signing = this.#signing.catch(() => undefined).then(async () => this.#signCurrent());
     this.#signing = signing;
     return signing;
   }
 
-  async #signCurrent(): Promise<SignedTreeHead> {
+  async #signCurrent(): Promise<CurrentHead> {
     const [row] = await this.#database.query<{ size: string }>(logSize);
     const size = Number(row?.size ?? 0);
     const [last] = await this.#database.query<HeadRow>(latestHead);
-    if (last !== undefined && Number(last.size) === size) return signedHead(last);
     const { version, keys } = await this.#key.published();
+    if (last !== undefined) {
+      const head = signedHead(last);
+      const isIntact = await this.#isIntact(head, keys);
+      if (!isIntact) log.error({ size: head.size }, 'the log was rewritten: it is not signed any more');
+      if (!isIntact || head.size === size) return { head, isIntact };
+    }
     const rootHash = (await rootOf(storedNodes(this.#database), size)).toString('hex');
     const head = { size, rootHash, time: new Date().toISOString(), key: version };
     const signed = { ...head, signature: await this.#key.sign(treeHeadText(head), version) };
     await this.#database.query(insertHead, [size, rootHash, head.time, version, signed.signature]);
     await this.#witness(signed, keys);
-    return signed;
+    return { head: signed, isIntact: true };
+  }
+
+  /** What was signed must still be what the log begins with: else a new head would hide what was done to it. */
+  async #isIntact(head: SignedTreeHead, keys: readonly PublishedKey[]): Promise<boolean> {
+    const root = await rootOf(storedNodes(this.#database), head.size).catch(() => undefined);
+    return root?.toString('hex') === head.rootHash && verifyTreeHead(head, publicKeys({ keys }));
   }
 
   async #witness(head: SignedTreeHead, keys: readonly object[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { textIn, type Found, type FoundByKind } from './found.js';
+import { textIn, timeText, type Found, type FoundByKind } from './found.js';
 
 /**
  * How a credential ended.
@@ -134,5 +134,5 @@ function policyOf({ body }: Found): string {
 }
 
 function timeOf(found: Found | undefined): string | null {
-  return found === undefined ? null : new Date(found.at).toISOString();
+  return found === undefined ? null : timeText(found.at);
 }

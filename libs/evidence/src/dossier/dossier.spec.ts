@@ -30,6 +30,7 @@ function dossierFrom(
     ],
     records,
     sourceGaps: [],
+    isLogIntact: true,
     isInLog: () => true,
     leases: new Map(),
     dispatches,
@@ -168,6 +169,7 @@ test('a record that is not in the log is named', () => {
     versions: [],
     records,
     sourceGaps: [],
+    isLogIntact: true,
     isInLog: ({ position }) => position !== 4,
     leases: new Map(),
     dispatches,
@@ -183,10 +185,26 @@ test('while a claim is at work, nothing is missing yet', () => {
     versions: [],
     records: sealed(begun),
     sourceGaps: [],
+    isLogIntact: true,
     isInLog: () => true,
     leases: new Map(),
     dispatches,
     now: new Date(startedAt + 2_000),
   });
   expect(dossier.gaps).toEqual([]);
+});
+
+test('a log that was rewritten is told of in every dossier', () => {
+  const dossier = dossierOf({
+    claim,
+    versions: [],
+    records: sealed(whole),
+    sourceGaps: [],
+    isLogIntact: false,
+    isInLog: () => true,
+    leases: new Map(),
+    dispatches,
+    now: new Date(startedAt + hour),
+  });
+  expect(dossier.gaps.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['altered log']);
 });

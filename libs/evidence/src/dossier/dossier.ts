@@ -1,6 +1,6 @@
 import type { Json } from '#verifier';
 import { credentialsOf, graceMillis, type DeathCertificate, type LeaseHashes } from './credentials.js';
-import { byKind, textIn, type Found, type FoundByKind, type StoredRecord } from './found.js';
+import { byKind, textIn, timeText, type Found, type FoundByKind, type StoredRecord } from './found.js';
 import type { Gap } from './gap.js';
 import { gapsOfCredentials } from './gaps-of-credentials.js';
 import { gapsOfEvents, type Dispatches } from './gaps-of-events.js';
@@ -53,6 +53,8 @@ export interface DossierInput {
   /** Gaps in the sources, at whatever time. */
   readonly sourceGaps: readonly StoredRecord[];
   readonly isInLog: (record: StoredRecord) => boolean;
+  /** Whether the log still begins with everything that was signed. */
+  readonly isLogIntact: boolean;
   readonly leases: LeaseHashes;
   readonly dispatches: Dispatches;
   readonly now: Date;
@@ -80,6 +82,7 @@ export function dossierOf(input: DossierInput): Dossier {
     records: records.length,
     traces: [...new Set(traces)].filter((trace) => trace !== ''),
     gaps: [
+      ...(input.isLogIntact ? [] : [rewritten]),
       ...gapsOfRecords(records, input.isInLog),
       ...gapsOfVersions(found, versions, millis),
       ...gapsOfEvents(found, input.dispatches, millis),
@@ -91,8 +94,15 @@ export function dossierOf(input: DossierInput): Dossier {
   };
 }
 
+const rewritten: Gap = {
+  kind: 'altered',
+  what: 'log',
+  subject: 'log',
+  says: 'The log was rewritten: it does not begin with what was signed of it.',
+};
+
 function told({ name, at, body }: Found): Told {
-  return { record: name, at: new Date(at).toISOString(), says: body };
+  return { record: name, at: timeText(at), says: body };
 }
 
 /** Each version was submitted under a mandate, and told. */

@@ -16,6 +16,11 @@ export function nameOf({ chain, seq }: Pick<EvidenceRecord, 'chain' | 'seq'>): s
   return `${chain}#${seq}`;
 }
 
+/** RFC 3339; of a record that was tampered with, the time may be none. */
+export function timeText(millis: number): string {
+  return Number.isNaN(millis) ? 'unknown' : new Date(millis).toISOString();
+}
+
 type Body = Readonly<Record<string, Json>>;
 
 /** A fact of one kind, with its body still to be read. */
