@@ -49,6 +49,8 @@ test('every good sample is decided as it must be', async () => {
     '95c0cc1c-8c5a-592a-b656-047d84384d5e approved pays 2500.00, patient 1200.00',
     'INV-1008 approved pays 95.00, patient 43.00',
     'INV-1012 approved pays 202.40, patient 50.60',
+    'INV-1101 denied pays 0.00, patient 0.00',
+    'INV-1102 partial pays 424.00, patient 106.00',
     'ab2fd4e3-b788-535d-abf6-1090d115da04 approved pays 27.00, patient 25.00',
     'bf0cb0a0-96f0-5e5b-925f-920d08cdd750 approved pays 77.00, patient 50.00',
     'clm-1001 approved pays 112.00, patient 28.00',

@@ -8,11 +8,11 @@ export interface AuthorityAnswer {
 /** Calls the authority as a person would, or with any token. */
 export async function askAuthority(
   path: string,
-  { as, token, body }: { as?: PersonName; token?: string; body?: unknown },
+  { as, token, body, method }: { as?: PersonName; token?: string; body?: unknown; method?: string },
 ): Promise<AuthorityAnswer> {
   const shown = as === undefined ? token : await accessToken(as);
   const answer = await fetch(`${urlOf('authority')}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       ...(shown === undefined ? {} : { authorization: `Bearer ${shown}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -16,7 +16,7 @@ export async function everyRelation(): Promise<readonly Relation[]> {
        from pg_class c
        join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       where n.nspname in ('claims', 'reference', 'authority', 'evidence', 'migrations') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+       where n.nspname in ('claims', 'reference', 'authority', 'evidence', 'masked', 'migrations') and c.relkind in ('r', 'p', 'v', 'm', 'f')
        group by 1 order by 1`,
     ),
   );
@@ -42,7 +42,7 @@ export async function refusal(
 }
 
 /** No grant, or nothing that any grant could allow: a view or a column that is computed. */
-const shut: readonly (string | undefined)[] = ['no grant', '55000', '42809', '428C9'];
+const shut: readonly (string | undefined)[] = ['no grant', '55000', '42809', '428C9', '0A000'];
 
 export type Tried = Readonly<
   Record<'select' | 'insert' | 'update' | 'delete' | 'truncate', readonly string[]>

@@ -9,6 +9,7 @@ import {
 import { decidedClaim } from './decided-claim.js';
 import {
   asSuperuser,
+  callVault,
   claimToken,
   clientToken,
   connect,
@@ -16,18 +17,26 @@ import {
   keepReconcilerAway,
   letReconcilerIn,
   newClaimId,
+  peoplesToken,
   tokenOf,
 } from '#testing';
 
 /** Logins here come from Vault, each made for claim `mine`; `theirs` is another claim of the same member. */
 const stages = ['gather', 'analyze', 'act'] as const;
-type Role = (typeof stages)[number] | 'intake' | 'authority' | 'evidence';
+const peoples = ['assistant', 'breakglass'] as const;
+type Role = (typeof stages)[number] | (typeof peoples)[number] | 'intake' | 'authority' | 'evidence';
 
 const member = `m-${newClaimId()}`;
 const sessions = {} as Record<Role, Client>;
+const tokens: string[] = [];
 let mine = '';
 let theirs = '';
 let relations: readonly Relation[] = [];
+
+function kept(token: string): string {
+  tokens.push(token);
+  return token;
+}
 
 beforeAll(async () => {
   // The tokens here come from no exchange.
@@ -35,21 +44,29 @@ beforeAll(async () => {
   [mine, theirs] = [await decidedClaim(member), await decidedClaim(member)];
   relations = await everyRelation();
   for (const stage of stages) {
-    const { data } = await databaseLogin(stage, clientToken(await claimToken(stage, mine)));
+    const { data } = await databaseLogin(stage, kept(clientToken(await claimToken(stage, mine))));
     sessions[stage] = await connect(data.username, data.password);
   }
+  for (const role of peoples) {
+    const { data } = await databaseLogin(role, kept(clientToken(await peoplesToken(role, mine))));
+    sessions[role] = await connect(data.username, data.password);
+  }
+  // Its holder may say so; what is refused then is refused by grants.
+  await sessions.assistant.query('set default_transaction_read_only = off');
   for (const [role, app] of [
     ['intake', 'intake-api'],
     ['authority', 'authority'],
     ['evidence', 'evidence'],
   ] as const) {
-    const { data } = await databaseLogin(role, await tokenOf(app));
+    const { data } = await databaseLogin(role, kept(await tokenOf(app)));
     sessions[role] = await connect(data.username, data.password);
   }
 });
 
 afterAll(async () => {
   await Promise.all(Object.values(sessions).map(async (session) => session.end()));
+  // Logins that were left would look like those of the tests that come next.
+  for (const token of tokens) await callVault('POST', 'auth/token/revoke-self', { token });
   await letReconcilerIn();
 });
 
@@ -74,8 +91,12 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.inbox',
       'claims.my_accumulators',
+      'claims.my_past_services',
       'claims.outbox',
       'reference.fee_schedule',
+      'reference.kept',
+      'reference.my_member_on_file',
+      'reference.on_file',
       'reference.plan',
     ],
     insert: ['claims.document_findings', 'claims.facts', 'claims.inbox', 'claims.outbox'],
@@ -146,6 +167,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.notice',
       'claims.outbox',
       'claims.submission_job',
+      'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
@@ -159,15 +181,43 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.idempotency_key',
       'claims.outbox',
       'claims.submission_job',
+      'reference.entry',
       'reference.fee_schedule',
       'reference.plan',
     ],
     update: ['claims.outbox(published_at)'],
     delete: ['claims.submission_job'],
   },
+  assistant: {
+    ...nothing,
+    select: [
+      'masked.adjustment',
+      'masked.assessed_line',
+      'masked.broken_glass',
+      'masked.claim',
+      'masked.credential',
+      'masked.decision',
+      'masked.finding',
+      'masked.kill',
+      'masked.line',
+      'masked.payment',
+      'masked.plan',
+      'masked.step',
+    ],
+  },
+  breakglass: {
+    ...nothing,
+    select: [
+      'claims.claim(claim_id,revision,source_format,received_at,content)',
+      'claims.claim_line',
+      'claims.data_key',
+      'claims.document',
+    ],
+  },
   authority: {
     ...nothing,
     select: [
+      'authority.broken_glass',
       'authority.decision',
       'authority.exchange',
       'authority.kill',
@@ -175,6 +225,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'authority.mandate',
       'authority.outbox',
       'authority.reconciliation',
+      'authority.session',
       'authority.shred',
       'authority.shred_request',
       'authority.standing_kill',
@@ -184,6 +235,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.outbox(event_id,claim_id,revision,pass,topic,type,created_at,published_at)',
     ],
     insert: [
+      'authority.broken_glass',
       'authority.decision',
       'authority.exchange',
       'authority.kill',
@@ -191,13 +243,16 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'authority.mandate',
       'authority.outbox',
       'authority.reconciliation',
+      'authority.session',
       'authority.shred',
       'authority.shred_request',
     ],
     update: [
+      'authority.broken_glass(ended_at)',
       'authority.exchange(superseded_at)',
       'authority.mandate(revoked_at)',
       'authority.outbox(published_at)',
+      'authority.session(ended_at)',
     ],
   },
 };
@@ -209,11 +264,14 @@ test.each(Object.keys(allowed) as Role[])(
   },
 );
 
+/** What is about the claim's member, and not about the claim. */
+const ofTheMember = new Set(['claims.my_accumulators', 'claims.my_past_services']);
+
 const nameOnly = (entry: string) => entry.replace(/\(.*/, '');
-const readable = stages.flatMap((stage) =>
+const readable = [...stages, 'breakglass' as const].flatMap((stage) =>
   allowed[stage].select
     .map(nameOnly)
-    .filter((name) => name.startsWith('claims.') && name !== 'claims.my_accumulators')
+    .filter((name) => name.startsWith('claims.') && !ofTheMember.has(name))
     .map((name) => [stage, name] as const),
 );
 
@@ -236,6 +294,11 @@ test.each(stages)('%s sees and marks the events of its own stage only', async (s
   expect(steps).toEqual([{ stage }]);
 });
 
+/** Columns that nobody writes. */
+const computed = [
+  ...['written_by', 'done_at', 'published_at', 'plan_id', 'finding_codes', 'answer_id', 'notice_id'],
+  'written_at',
+];
 const insertable = stages.flatMap((stage) => allowed[stage].insert.map((name) => [stage, name] as const));
 
 test.each(insertable)("%s cannot write another claim's row into %s", async (stage, name) => {
@@ -243,10 +306,7 @@ test.each(insertable)("%s cannot write another claim's row into %s", async (stag
     client.query<{ row: object }>(`select to_jsonb(t) as row from ${name} t where claim_id = $1`, [theirs]),
   );
   const columns = (relations.find((relation) => relation.name === name)?.columns ?? [])
-    .filter(
-      (column) =>
-        !['written_by', 'done_at', 'published_at', 'answer_id', 'notice_id', 'written_at'].includes(column),
-    )
+    .filter((column) => !computed.includes(column))
     .join(', ');
   const copy = `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`;
   // Row security, unless a trigger that sees no such claim was faster.
@@ -297,11 +357,27 @@ const ways = [
 ] as const;
 
 test.each(
-  stages.flatMap((stage) => ways.map(([way, statement, code]) => [stage, way, statement, code] as const)),
+  [...stages, ...peoples].flatMap((stage) =>
+    ways.map(([way, statement, code]) => [stage, way, statement, code] as const),
+  ),
 )('%s never %s', async (stage, _way, statement, code) => {
   const target = stage === 'act' ? statement.replace('set role act', 'set role gather') : statement;
   const said = await refusal(sessions[stage], target);
   expect(said === 'no grant' ? '42501' : said).toBe(code);
+});
+
+test('what the owner of the views may read is shown to sessions only, and holds nothing of a person', async () => {
+  const { rows } = await asSuperuser(async (client) => {
+    await client.query('set role masked_views');
+    return client.query('select claim_id from masked.claim');
+  });
+  expect(rows).toEqual([]);
+  const columns = relations
+    .filter(({ name }) => name.startsWith('masked.'))
+    .flatMap(({ name, columns: all }) => all.map((column) => `${name}.${column}`));
+  const personal =
+    /member|submitter|person|payee|content|document|narrative|diagnos|body|sub$|txn|correlation|accessor/;
+  expect(columns.filter((column) => personal.test(column))).toEqual([]);
 });
 
 test('statistics show no values of claims', async () => {

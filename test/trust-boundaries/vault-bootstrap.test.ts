@@ -24,11 +24,11 @@ async function data(path: string): Promise<unknown> {
   return (await callVault('GET', path, { token: root })).body['data'];
 }
 
-const roles = ['gather', 'analyze', 'act', 'intake', 'authority', 'evidence'];
+const roles = ['gather', 'analyze', 'act', 'intake', 'authority', 'assistant', 'breakglass', 'evidence'];
 const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'evidence'];
 const certified = apps;
-const claimPolicies = ['claim-gather', 'claim-analyze', 'claim-act'];
-const policies = ['agent', 'reconciler', ...certified, ...claimPolicies];
+const tokenRoles = ['claim-gather', 'claim-analyze', 'claim-act', 'claim-breakglass', 'session-assistant'];
+const policies = ['agent', 'reconciler', ...certified, ...tokenRoles];
 
 const configured = [
   'sys/audit',
@@ -48,7 +48,7 @@ const configured = [
   ...roles.flatMap((role) => [`database/config/${role}`, `database/roles/${role}`]),
   ...['pki/config/issuers', 'pki/issuer/default'],
   ...certified.map((app) => `pki/roles/${app}`),
-  ...['gather', 'analyze', 'act'].map((stage) => `auth/token/roles/claim-${stage}`),
+  ...tokenRoles.map((role) => `auth/token/roles/${role}`),
 ];
 
 async function everything(): Promise<Record<string, unknown>> {

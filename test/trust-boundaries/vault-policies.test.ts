@@ -5,6 +5,7 @@ import {
   databaseLogin,
   logIn,
   newClaimId,
+  peoplesToken,
   projectedToken,
   tokenOf,
 } from '#testing';
@@ -13,11 +14,15 @@ const everywhere: readonly (readonly [string, string])[] = [
   ['GET', 'database/creds/gather'],
   ['GET', 'database/creds/act'],
   ['GET', 'database/creds/authority'],
+  ['GET', 'database/creds/assistant'],
+  ['GET', 'database/creds/breakglass'],
   ['GET', 'database/config/gather'],
   ['POST', 'database/rotate-root/gather'],
   ['POST', 'auth/token/create'],
   ['POST', 'auth/token/create-orphan'],
   ['POST', 'auth/token/create/claim-gather'],
+  ['POST', 'auth/token/create/claim-breakglass'],
+  ['POST', 'auth/token/create/session-assistant'],
   ['POST', 'auth/token/revoke-accessor'],
   ['LIST', 'auth/token/accessors'],
   ['POST', 'transit/sign/mandate/sha2-256'],
@@ -73,6 +78,8 @@ test('the authority mints and signs, and reads no login but its own', async () =
   const duties = [
     'database/creds/authority',
     'auth/token/create/claim-gather',
+    'auth/token/create/claim-breakglass',
+    'auth/token/create/session-assistant',
     'auth/token/revoke-accessor',
     'transit/sign/mandate/sha2-256',
   ];
@@ -117,6 +124,36 @@ test.each(['gather', 'analyze', 'act'])(
     expect(await callVault('POST', 'auth/token/revoke-self', { token })).toMatchObject({ status: 204 });
   },
 );
+
+test.each(['assistant', 'breakglass'] as const)(
+  "a person's token for %s reads that login and nothing else",
+  async (role) => {
+    const token = clientToken(await peoplesToken(role, newClaimId()));
+    const others = but(`database/creds/${role}`, ...(role === 'breakglass' ? ['transit/decrypt/phi'] : []));
+    expect(await opened(token, [...others, ['GET', 'identity/oidc/token/agent']])).toEqual([]);
+    expect(await callVault('POST', 'auth/token/revoke-self', { token })).toMatchObject({ status: 204 });
+  },
+);
+
+test('a session is given five minutes at a time, whatever its holder asks for, and no other lease', async () => {
+  const minted = await peoplesToken('assistant', newClaimId());
+  const token = clientToken(minted);
+  const { lease_id, lease_duration } = await databaseLogin('assistant', token);
+  const renew = async (path: string, body: object) => callVault('POST', path, { token, body });
+  expect(minted.body['auth']).toMatchObject({
+    ...{ lease_duration: 300, renewable: true, orphan: true, entity_id: '' },
+  });
+  expect(lease_duration).toBe(300);
+  const renewed = await renew('auth/token/renew-self', { increment: '8h' });
+  expect(renewed.body['auth']).toMatchObject({ lease_duration: 300 });
+  const kept = await renew('sys/leases/renew', { lease_id });
+  expect(kept).toMatchObject({ status: 200, body: { lease_duration: 300 } });
+  expect(await renew('sys/leases/renew', { lease_id, increment: 28_800 })).toMatchObject({ status: 403 });
+  const another = { lease_id: 'database/creds/gather/x' };
+  expect(await renew('sys/leases/renew', another)).toMatchObject({ status: 403 });
+  expect(await renew('sys/leases/revoke', { lease_id })).toMatchObject({ status: 403 });
+  await callVault('POST', 'auth/token/revoke-self', { token });
+});
 
 const reconcilerToken = async () => clientToken(await logIn('reconciler', projectedToken('authority')));
 

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import type { GlassPorts } from './break-glass/break-glass.js';
 import { DrillsController } from './drill/drills.controller.js';
 import type { EndingPorts } from './ending-access.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
@@ -12,14 +14,18 @@ import {
   accessPorts,
   drillPorts,
   exchangePorts,
+  glassPorts,
   killedModelPorts,
   killPorts,
   mandatePorts,
   reconcilePorts,
+  sessionPorts,
   shredPorts,
   signingKeys,
 } from './ports.js';
 import { ReconciliationsController } from './reconcile/reconciliations.controller.js';
+import type { SessionPorts } from './sessions/open-session.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import type { ShredPorts } from './shreds/shred-claim.js';
 import { ShredsController } from './shreds/shreds.controller.js';
 import { JwksController } from './signing/jwks.controller.js';
@@ -29,6 +35,8 @@ export interface AuthorityPorts {
   readonly exchange: ExchangePorts;
   readonly mandates: MandatePorts;
   readonly shreds: ShredPorts;
+  readonly sessions: SessionPorts;
+  readonly glass: GlassPorts;
   readonly keys: MandateKeys;
   readonly ending: EndingPorts;
 }
@@ -42,6 +50,8 @@ export class AuthorityModule {
         ExchangeController,
         MandatesController,
         ShredsController,
+        SessionsController,
+        BreakGlassController,
         JwksController,
         KilledModelsController,
         KillsController,
@@ -53,6 +63,8 @@ export class AuthorityModule {
         { provide: exchangePorts, useValue: ports.exchange },
         { provide: mandatePorts, useValue: ports.mandates },
         { provide: shredPorts, useValue: ports.shreds },
+        { provide: sessionPorts, useValue: ports.sessions },
+        { provide: glassPorts, useValue: ports.glass },
         { provide: signingKeys, useValue: ports.keys },
         { provide: killPorts, useValue: ports.ending.kills },
         { provide: killedModelPorts, useValue: ports.ending.killedModels },

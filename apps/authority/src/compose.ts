@@ -5,6 +5,7 @@ import type { Publisher } from '#messaging';
 import { PersonTokens } from '#proofs';
 import { z } from 'zod';
 import type { AuthorityPorts } from './authority.module.js';
+import { PostgresGlassLedger } from './break-glass/glass-ledger.js';
 import type { Database } from './database.port.js';
 import { endingAccess, type EndingAccess } from './ending-access.js';
 import { ClaimTokens } from './exchange/claim-tokens.js';
@@ -17,6 +18,7 @@ import { PostgresDecisionLedger } from './policies/decision-ledger.js';
 import { Policies } from './policies/policies.js';
 import { readPolicyFiles } from './policies/policy-files.js';
 import { actorTokensOf } from './proofs/actor-tokens.js';
+import { PostgresSessionLedger } from './sessions/session-ledger.js';
 import type { Settings } from './settings.js';
 import { PostgresShredLedger } from './shreds/postgres-shred-ledger.js';
 import { MandateKeys } from './signing/signing-keys.js';
@@ -42,7 +44,8 @@ export function compose(
   const keys = new MandateKeys(identity);
   const signer = new TransitSigner(identity, keys);
   const context = { issuer: settings.VOUCH_PUBLIC_URL, newId: () => ulid(), now: () => new Date() };
-  const grants = new Grants({ tokens: new ClaimTokens(identity), signer, ...context });
+  const tokens = new ClaimTokens(identity);
+  const grants = new Grants({ tokens, signer, ...context });
   const people = new PersonTokens(settings.VOUCH_OIDC_ISSUER);
   const pseudonyms = new Pseudonyms(identity);
   const ending = endingAccess({
@@ -53,13 +56,15 @@ export function compose(
   });
   const kills = new PostgresKillLedger(database);
   const ledger = new PostgresExchangeLedger(database);
+  const decisions = new PostgresDecisionLedger(database);
+  const opening = { people, policies, decisions, kills, pseudonyms, tokens, ...context };
   const ports = {
     exchange: { actors, policies, ledger, kills, grants, now: context.now },
     mandates: {
       actors,
       people,
       policies,
-      decisions: new PostgresDecisionLedger(database),
+      decisions,
       kills,
       pseudonyms,
       signer,
@@ -67,6 +72,8 @@ export function compose(
       ...context,
     },
     shreds: { people, ledger: new PostgresShredLedger(database), newId: context.newId },
+    sessions: { ...opening, ledger: new PostgresSessionLedger(database) },
+    glass: { ...opening, ledger: new PostgresGlassLedger(database) },
     keys,
     ending: ending.ports,
   };

@@ -8,3 +8,5 @@ export const killedModelPorts = Symbol('KilledModelPorts');
 export const reconcilePorts = Symbol('ReconcilePorts');
 export const accessPorts = Symbol('AccessPorts');
 export const drillPorts = Symbol('DrillPorts');
+export const sessionPorts = Symbol('SessionPorts');
+export const glassPorts = Symbol('GlassPorts');

@@ -27,14 +27,27 @@ export async function openSession(identity: Identity): Promise<Session> {
   return { stack, tokens, intake: new IntakeClient(stack.intakeUrl, tokens) };
 }
 
-/** Signs a person in to the authority, which ends access. @throws Complaint */
-export async function openAuthority(identity: Identity): Promise<AuthorityClient> {
+/** A person who is signed in to the authority of a running system. */
+export interface PersonsSession {
+  readonly stack: RunningStack;
+  readonly tokens: AccessTokens;
+  readonly authority: AuthorityClient;
+  readonly authorityUrl: string;
+}
+
+/** Signs a person in to the authority, which opens and ends access. @throws Complaint */
+export async function openPersonsSession(identity: Identity): Promise<PersonsSession> {
   const { stack, tokens } = await enter(identity);
   const { authorityUrl } = stack;
   if (authorityUrl === undefined) {
     throw new Complaint(`the system in ${stack.folder} has no authority yet: wait until it says ready`);
   }
-  return new AuthorityClient(authorityUrl, tokens);
+  return { stack, tokens, authorityUrl, authority: new AuthorityClient(authorityUrl, tokens) };
+}
+
+/** The same, for who only asks the authority. @throws Complaint */
+export async function openAuthority(identity: Identity): Promise<AuthorityClient> {
+  return (await openPersonsSession(identity)).authority;
 }
 
 async function enter({ state, as }: Identity): Promise<Pick<Session, 'stack' | 'tokens'>> {

@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAccessCommands } from './access-commands.js';
+import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
 import { addEvidenceCommands } from './evidence/evidence-commands.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
+import { addLoad } from './load-reference/load-command.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
 import { openSession, type Session } from './open-session.js';
 import { addShred } from './shred/shred-command.js';
@@ -133,14 +135,17 @@ export function buildProgram(ended: (code: ExitCode) => void): Command {
       `
 Examples:
   vouch plans load samples/plans.json
+  vouch load samples/reference.json
   vouch submit samples/good --wait
   vouch submit bundle.json --plan demo-80 --wait --json`,
     )
     .exitOverride();
   addSubmit(program, ended);
   addPlans(program, ended);
+  addLoad(program, session, ended);
   addLooks(program, ended);
   addShred(program, ended);
+  addBreakGlass(program, ended);
   addAccessCommands(program, ended);
   addEvidenceCommands(program, ended);
   return program;

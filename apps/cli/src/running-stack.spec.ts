@@ -4,6 +4,8 @@ const stack = {
   kind: 'native',
   caFile: '/state/tls/ca.crt',
   jaeger: { otlpUrl: 'https://127.0.0.1:20006', queryUrl: 'https://127.0.0.1:20004/' },
+  vault: { address: 'https://127.0.0.1:20003', auditFile: '/state/vault/audit.log' },
+  postgres: { host: '127.0.0.1', port: 20001, database: 'vouch', superuser: 'postgres' },
   openid: { issuer: 'https://127.0.0.1:20007', peopleFile: '/state/secrets/people.json' },
   apps: {
     'intake-api': { pid: 7, url: 'https://127.0.0.1:20009/' },
@@ -19,6 +21,9 @@ test('a description tells where the parts answer', () => {
     authorityUrl: 'https://127.0.0.1:20010',
     evidenceUrl: undefined,
     jaegerUrl: 'https://127.0.0.1:20004',
+    otlpUrl: 'https://127.0.0.1:20006',
+    vaultAddress: 'https://127.0.0.1:20003',
+    postgres: { host: '127.0.0.1', port: 20001, database: 'vouch' },
     issuer: 'https://127.0.0.1:20007',
     peopleFile: '/state/secrets/people.json',
   });

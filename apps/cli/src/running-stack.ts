@@ -7,7 +7,9 @@ import { locate, repositoryRoot } from './locate.js';
 /** What we need of `stack.json` (docs/architecture.md §2). */
 const description = z.object({
   caFile: z.string().min(1),
-  jaeger: z.object({ queryUrl: z.url({ protocol: /^https$/ }) }),
+  jaeger: z.object({ otlpUrl: z.url({ protocol: /^https$/ }), queryUrl: z.url({ protocol: /^https$/ }) }),
+  vault: z.object({ address: z.url({ protocol: /^https$/ }) }),
+  postgres: z.object({ host: z.string(), port: z.number(), database: z.string() }),
   openid: z.object({ issuer: z.url({ protocol: /^https$/ }), peopleFile: z.string() }),
   apps: z.object({
     'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
@@ -27,6 +29,10 @@ export interface RunningStack {
   /** Undefined while it is coming up. */
   readonly evidenceUrl: string | undefined;
   readonly jaegerUrl: string;
+  /** Where traces are sent. */
+  readonly otlpUrl: string;
+  readonly vaultAddress: string;
+  readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
   readonly issuer: string;
   /** Names the demo people and their passwords; empty when people sign in at a provider that is not ours. */
   readonly peopleFile: string;
@@ -42,7 +48,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
       `${join(folder, 'stack.json')} describes no system: start it again with \`npm start\``,
     );
   }
-  const { apps, caFile, jaeger, openid } = parsed.data;
+  const { apps, caFile, jaeger, openid, vault, postgres } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
   const authorityUrl = apps.authority?.url;
   const evidenceUrl = apps.evidence?.url;
@@ -56,6 +62,9 @@ export function parseDescription(folder: string, text: string): RunningStack {
     authorityUrl: authorityUrl && withoutSlash(authorityUrl),
     evidenceUrl: evidenceUrl && withoutSlash(evidenceUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
+    otlpUrl: withoutSlash(jaeger.otlpUrl),
+    vaultAddress: withoutSlash(vault.address),
+    postgres,
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,
   };

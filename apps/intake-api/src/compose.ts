@@ -19,6 +19,7 @@ import { ClaimAnswers } from './follow-claim/claim-answers.js';
 import { ClaimStatuses } from './follow-claim/claim-statuses.js';
 import { IntakeModule } from './intake.module.js';
 import { PlanStore } from './load-plans/plan-store.js';
+import { ReferenceStore } from './load-reference/reference-store.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refuseOtherBodies } from './accept-claims/claim-bodies.js';
 import { takeFhirJson } from './accept-claims/fhir-json.js';
@@ -52,13 +53,14 @@ export function compose(name: string, settings: Settings): HttpApp {
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
   const sweep = new OutboxSweep({ database, publisher });
+  const members = new MemberPseudonyms(identity);
   return {
     module: IntakeModule.over({
       people: new PersonTokens(settings.VOUCH_OIDC_ISSUER),
       submission: {
         accept: {
           mandates,
-          members: new MemberPseudonyms(identity),
+          members,
           sealing: new ClaimSealing(identity),
           records: new ClaimRecords(database),
           publisher,
@@ -71,6 +73,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       answers: new ClaimAnswers(database),
       jobs: new SubmissionJobs(database),
       plans: new PlanStore(database),
+      reference: new ReferenceStore(database, members),
       publicUrl: settings.VOUCH_PUBLIC_URL,
     }),
     filter: new ProblemFilter(),

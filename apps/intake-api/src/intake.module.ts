@@ -14,12 +14,15 @@ import { ResponseController } from './follow-claim/response.controller.js';
 import { StatusController } from './follow-claim/status.controller.js';
 import type { PlanStore } from './load-plans/plan-store.js';
 import { PlansController } from './load-plans/plans.controller.js';
+import { ReferenceController } from './load-reference/reference.controller.js';
+import type { ReferenceStore } from './load-reference/reference-store.js';
 import {
   claimAnswers,
   claimStatuses,
   people,
   planStore,
   publicUrl,
+  referenceStore,
   submissionJobs,
   submissionPorts,
 } from './ports.js';
@@ -31,6 +34,7 @@ export interface IntakePorts {
   readonly answers: ClaimAnswers;
   readonly jobs: SubmissionJobs;
   readonly plans: PlanStore;
+  readonly reference: ReferenceStore;
   readonly publicUrl: string;
 }
 
@@ -49,6 +53,7 @@ export class IntakeModule {
         NoticesController,
         JobsController,
         PlansController,
+        ReferenceController,
       ],
       providers: [
         { provide: people, useValue: ports.people },
@@ -57,6 +62,7 @@ export class IntakeModule {
         { provide: claimAnswers, useValue: ports.answers },
         { provide: submissionJobs, useValue: ports.jobs },
         { provide: planStore, useValue: ports.plans },
+        { provide: referenceStore, useValue: ports.reference },
         { provide: publicUrl, useValue: ports.publicUrl },
       ],
     };

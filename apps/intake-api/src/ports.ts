@@ -5,4 +5,5 @@ export const claimStatuses = Symbol('ClaimStatuses');
 export const claimAnswers = Symbol('ClaimAnswers');
 export const submissionJobs = Symbol('SubmissionJobs');
 export const planStore = Symbol('PlanStore');
+export const referenceStore = Symbol('ReferenceStore');
 export const publicUrl = Symbol('public URL');

@@ -66,6 +66,7 @@ function filesIn(folder: string): number {
  */
 export async function submitSamples(stack: Stack, progress: Progress): Promise<boolean> {
   await vouch(stack, 'samples-plans', 'ops', ['plans', 'load', join(samples(), 'plans.json')]);
+  await vouch(stack, 'samples-reference', 'ops', ['load', join(samples(), 'reference.json')]);
   const good = await submit(stack, 'good', progress);
   const bad = await submit(stack, 'bad', progress);
   const decided = good.filter(isDecided);

@@ -11,6 +11,15 @@ path "auth/token/create/claim-act" {
   capabilities = ["update"]
 }
 
+# What people open: a session on masked views, and one claim for a reason on record.
+path "auth/token/create/session-assistant" {
+  capabilities = ["update"]
+}
+
+path "auth/token/create/claim-breakglass" {
+  capabilities = ["update"]
+}
+
 # A second exchange for a step ends the first token.
 path "auth/token/revoke-accessor" {
   capabilities = ["update"]

@@ -1,6 +1,6 @@
 import { allowActorTokens } from './actor-tokens.js';
 import { auditEverything } from './audit.js';
-import { allowClaimTokens } from './claim-tokens.js';
+import { allowClaimTokens, allowSessionTokens } from './claim-tokens.js';
 import { certifyWorkloads } from './client-certificates.js';
 import { connectDatabase } from './database.js';
 import { ensureMount } from './mounts.js';
@@ -27,6 +27,7 @@ export async function bootstrapVault(options: VaultBootstrapOptions): Promise<vo
   await allowWorkloadLogins(vault, options.workloads);
   await allowActorTokens(vault, options.address);
   await allowClaimTokens(vault);
+  await allowSessionTokens(vault);
   await connectDatabase(vault, options);
   await countClients(vault);
   await ensureKeys(vault);

@@ -1,8 +1,8 @@
-import { claimTtlSeconds } from './names.js';
+import { claimTtlSeconds, sessionTtl } from './names.js';
 
 /**
- * `<stage>.<claim id>.<random>`: row security reads the claim from it. The claim id is the display name
- * that the authority gave the token, which Vault prefixes with `token-`.
+ * `<stage>.<claim id>.<random>`: row security reads the claim from it; `assistant.<session id>.<random>` of a
+ * session. The id is the display name that the authority gave the token, which Vault prefixes with `token-`.
  */
 export const claimUsername =
   '{{ .RoleName }}.{{ .DisplayName | replace "token-" "" }}.{{ random 8 | lowercase }}';
@@ -47,5 +47,25 @@ export function serviceRole(group: string): Record<string, unknown> {
     revocation_statements: revocation,
     default_ttl: serviceTtl.default,
     max_ttl: serviceTtl.max,
+  };
+}
+
+/**
+ * A person's questions: nothing is ever written, no question runs for long, each is in the server's log. The
+ * holder may set the timeout otherwise; what may be read follows from the group, not from here.
+ */
+export function sessionRole(group: string): Record<string, unknown> {
+  return {
+    creation_statements: [
+      `CREATE ROLE "{{name}}" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' CONNECTION LIMIT 4 IN ROLE "${group}"`,
+      `ALTER ROLE "{{name}}" SET log_statement = 'all'`,
+      `ALTER ROLE "{{name}}" SET default_transaction_read_only = on`,
+      `ALTER ROLE "{{name}}" SET statement_timeout = '5s'`,
+      `ALTER ROLE "{{name}}" SET idle_in_transaction_session_timeout = '10s'`,
+    ],
+    renew_statements: [`ALTER ROLE "{{name}}" VALID UNTIL '{{expiration}}'`],
+    revocation_statements: revocation,
+    default_ttl: sessionTtl.each,
+    max_ttl: sessionTtl.max,
   };
 }

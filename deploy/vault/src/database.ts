@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { claimRole, claimUsername, serviceRole, serviceUsername } from './database-roles.js';
+import { claimRole, claimUsername, serviceRole, serviceUsername, sessionRole } from './database-roles.js';
 import { ensureMount } from './mounts.js';
-import { serviceRoles, stages } from './names.js';
+import { peoplesRoles, serviceRoles, stages } from './names.js';
 import type { PostgresForVault, VaultBootstrapOptions } from './options.js';
 import { registerPlugin } from './plugins.js';
 import { VaultRefusal, type VaultAdmin } from './vault-admin.js';
@@ -22,7 +22,7 @@ export async function connectDatabase(
     // The login's name is what ties Vault's entries to PostgreSQL's; it is no secret.
     config: { audit_non_hmac_response_keys: ['username'] },
   });
-  for (const stage of stages) {
+  for (const stage of [...stages, peoplesRoles.claim]) {
     await connect(vault, options.postgres, { role: stage, usernameTemplate: claimUsername });
     await vault.write(`database/roles/${stage}`, { db_name: stage, ...claimRole(stage) });
   }
@@ -30,6 +30,9 @@ export async function connectDatabase(
     await connect(vault, options.postgres, { role, usernameTemplate: serviceUsername });
     await vault.write(`database/roles/${role}`, { db_name: role, ...serviceRole(role) });
   }
+  const { session } = peoplesRoles;
+  await connect(vault, options.postgres, { role: session, usernameTemplate: claimUsername });
+  await vault.write(`database/roles/${session}`, { db_name: session, ...sessionRole(session) });
 }
 
 interface Connection {

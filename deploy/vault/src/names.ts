@@ -1,6 +1,12 @@
 /** Stages with a claim-bound credential. */
 export const stages = ['gather', 'analyze', 'act'] as const;
 
+/**
+ * What a person opens for a while with a token of their own. `assistant`: a session that reads masked views;
+ * `breakglass`: one claim, health information included, for a reason on record (docs/adr/0031).
+ */
+export const peoplesRoles = { session: 'assistant', claim: 'breakglass' } as const;
+
 /** Apps that hold a rotating database login of their own, and the database role behind it. */
 export const serviceRoles = ['intake', 'authority', 'evidence'] as const;
 
@@ -43,6 +49,12 @@ export const workloadAudience = 'vault';
 
 /** Longest life of a claim token and of the login it opens, in seconds. */
 export const claimTtlSeconds = 300;
+
+/** How long broken glass may stay broken, in seconds: the policies say the same of minutes. */
+export const glassTtlSeconds = 3_600;
+
+/** Seconds that a session lives unless it is renewed, and for which it can be renewed at most: a working day. */
+export const sessionTtl = { each: 300, max: 28_800 } as const;
 
 /** Audience of actor tokens: the authority, and nobody else, takes them. */
 export const actorAudience = 'vouch-authority';

@@ -14,10 +14,14 @@ export {
   type ExchangeRefusalCode,
 } from './exchange-refusal.js';
 export { ClaimCredentials, type ClaimCredential } from './claim-credentials.js';
+export { useClaimToken } from './claim-token-use.js';
 export { wrapDataKeys } from './data-keys.js';
 export type { Revocation } from './revoke-claim-token.js';
 export type { DatabaseLogin } from './database-login.js';
-export { ServiceLogins, type ReplacedListener } from './service-logins.js';
+export { ServiceLogins } from './service-logins.js';
+export type { ReplacedListener } from './held-logins.js';
+export { AssistantSession, type SessionCredential } from './assistant-session.js';
+export { SessionClient } from './session-client.js';
 export {
   MandateClient,
   type MandateQuestion,

@@ -2,7 +2,7 @@ import type { ClientCertificates } from '#tls';
 import { Agent, request } from 'undici';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Appended to the base address; begins with a slash. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,11 +1,13 @@
 import type { DatabaseLogin } from './database-login.js';
+import type { IssuedToken } from './kept-token.js';
 import type { Secret } from './secret.js';
 import { databaseLoginAnswer, leaseAnswer, tokenAnswer } from './vault-answers.js';
+import type { VaultHttp } from './vault-http.js';
 import { logIn, revokeSelf, type WorkloadLogin } from './workload-login.js';
 
 /**
- * A service's database login together with the Vault token it hangs on: a lease dies with its token, so
- * each login has a token of its own, and both are renewed and ended together.
+ * A database login together with the Vault token it hangs on: a lease dies with its token, so each login has a
+ * token of its own, and both are renewed and ended together.
  */
 export interface ServiceSession {
   readonly login: DatabaseLogin;
@@ -20,23 +22,32 @@ export async function openServiceSession(
 ): Promise<ServiceSession> {
   const askedAt = Date.now();
   const { token, ttlSeconds } = await logIn(workload);
+  return openLogin(workload.vault, databaseRole, { token, askedAt, ttlSeconds });
+}
+
+/** The login that a token reads; the token is ended when it reads none. */
+export async function openLogin(
+  vault: VaultHttp,
+  databaseRole: string,
+  { token, askedAt, ttlSeconds }: IssuedToken,
+): Promise<ServiceSession> {
   try {
     const path = `database/creds/${databaseRole}`;
-    const answer = await workload.vault.call({ method: 'GET', path, token, answer: databaseLoginAnswer });
+    const answer = await vault.call({ method: 'GET', path, token, answer: databaseLoginAnswer });
     const fullSeconds = Math.min(ttlSeconds, answer.lease_duration);
     const expiresAt = new Date(askedAt + fullSeconds * 1000);
     return { login: { ...answer.data, leaseId: answer.lease_id, expiresAt }, token, fullSeconds };
   } catch (thrown) {
-    await revokeSelf(workload.vault, token).catch(() => undefined);
+    await revokeSelf(vault, token).catch(() => undefined);
     throw thrown;
   }
 }
 
-/** Renews token and login; returns the session with its new end, and the seconds it was given. */
-export async function renewServiceSession(
-  { vault }: WorkloadLogin,
-  session: ServiceSession,
-): Promise<{ readonly session: ServiceSession; readonly grantedSeconds: number }> {
+/** Renews token and login; returns them with their new end, and the seconds they were given. */
+export async function renewServiceSession<Session extends ServiceSession>(
+  vault: VaultHttp,
+  session: Session,
+): Promise<{ readonly held: Session; readonly grantedSeconds: number }> {
   const { token, login, fullSeconds } = session;
   const askedAt = Date.now();
   const { auth } = await vault.call({
@@ -50,10 +61,11 @@ export async function renewServiceSession(
     method: 'POST',
     path: 'sys/leases/renew',
     token,
-    body: { lease_id: login.leaseId, increment: fullSeconds },
+    // No increment: it gets what its role gives.
+    body: { lease_id: login.leaseId },
     answer: leaseAnswer,
   });
   const grantedSeconds = Math.min(auth.lease_duration, lease.lease_duration);
   const expiresAt = new Date(askedAt + grantedSeconds * 1000);
-  return { session: { ...session, login: { ...login, expiresAt } }, grantedSeconds };
+  return { held: { ...session, login: { ...login, expiresAt } }, grantedSeconds };
 }

@@ -25,10 +25,10 @@ test('token and login are renewed together, in Vault and in PostgreSQL', async (
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
-  const renewed = await renewServiceSession(workload, session);
+  const renewed = await renewServiceSession(vault, session);
 
   expect(renewed.grantedSeconds).toBeGreaterThanOrEqual(session.fullSeconds - 1);
-  expect(renewed.session.login.expiresAt.getTime()).toBeGreaterThan(session.login.expiresAt.getTime());
+  expect(renewed.held.login.expiresAt.getTime()).toBeGreaterThan(session.login.expiresAt.getTime());
   expect(await validUntil(session.login.username)).toBeGreaterThan(before);
   await revokeSelf(vault, session.token);
   expect(await validUntil(session.login.username)).toBe(0);

@@ -2,6 +2,7 @@ import type { ClaimHeader } from './claim.js';
 import type { ClaimDetail } from './detail/claim-detail.js';
 import type { FeeSchedule } from './plan/fee-schedule.js';
 import type { Accumulators, PlanTerms } from './plan/plan-terms.js';
+import type { ReferenceFacts } from './reference/reference-facts.js';
 
 /** How the plan was found: named by the coverage, stated by the submitter, or by the payer's display name. */
 export type PlanSource = 'coverage' | 'stated-by-submitter' | 'payer-name';
@@ -32,4 +33,6 @@ export interface Facts {
   readonly plan: PlanResolution;
   readonly planYear: number;
   readonly accumulators: Accumulators;
+  /** What is on file about member, providers and services; nothing when left out. */
+  readonly reference?: ReferenceFacts;
 }

@@ -41,6 +41,26 @@ export {
   bareDetail,
 } from './detail/claim-detail.js';
 export { type PriorAdjustment, type PriorLine, type PriorPayer } from './detail/prior-payer.js';
+export { type Period } from './reference/period.js';
+export {
+  type AuthorizationOnFile,
+  type BundlingPair,
+  type CodeLimits,
+  type CodeOnFile,
+  type CoverageOnFile,
+  type DiagnosisOnFile,
+  type Indication,
+  type ModifierOnFile,
+  type ModifierUse,
+  type NetworkMembership,
+  type PastService,
+  type ProviderOnFile,
+  type ReferenceFacts,
+  type UnitLimit,
+  nothingOnFile,
+} from './reference/reference-facts.js';
+export { type AdministrativeRule, administrativeRules } from './edits/administrative-rules.js';
+export { type EditTerms, requirableFields, severityChoices } from './edits/edit-terms.js';
 export {
   type AllowedBasis,
   type PlanDefinition,
@@ -60,7 +80,9 @@ export {
   adjustmentReasons,
   remarks,
 } from './adjudication/reason-codes.js';
-export { type Finding, type FindingSeverity, type RuleId, rules } from './adjudication/finding.js';
+export { type FindingSeverity } from './adjudication/finding-severity.js';
+export { type PendKind, type PendReason } from './adjudication/pend-reason.js';
+export { type Finding, type RuleId, rules } from './adjudication/finding.js';
 export {
   type AdjustmentEntry,
   type AssessedLine,
@@ -68,8 +90,6 @@ export {
   type Assessment,
   type AssessmentOutcome,
   type AccumulatorMovement,
-  type PendKind,
-  type PendReason,
 } from './adjudication/assessment.js';
 export { type AdjudicationInput, adjudicate } from './adjudication/adjudicate.js';
 export {

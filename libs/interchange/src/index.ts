@@ -38,5 +38,17 @@ export { toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
 export { toClaimResponse } from './answer/decided-response.js';
 export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
 export { toOperationOutcome } from './answer/operation-outcome.js';
+export {
+  type ReferenceKind,
+  type ReferenceListName,
+  type ReferenceRow,
+  diagnosisKey,
+  referenceFile,
+  referenceListNames,
+  serviceKey,
+} from './reference/reference-lists.js';
+export { readReferenceFile } from './reference/read-reference-file.js';
+export { csvPlace, listOfFile, readReferenceCsv } from './reference/read-reference-csv.js';
+export { type OnFileQuestion, type StoredReference, onFile } from './reference/on-file.js';
 export { noticeSchema, type Notice, type NoticeReason } from './notice/notice.js';
 export { toNotice } from './notice/to-notice.js';

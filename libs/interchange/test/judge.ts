@@ -1,13 +1,23 @@
 import {
   adjudicate,
   nothingMet,
+  nothingOnFile,
   planYearOf,
   readPlanFile,
   type Accumulators,
   type Assessment,
   type PlanFile,
+  type ReferenceFacts,
 } from '#claims';
-import { detailOf, headerOf, resolveCoverage, type ClaimSubmission, type KnownPlans } from '#interchange';
+import {
+  detailOf,
+  headerOf,
+  onFile,
+  readReferenceFile,
+  resolveCoverage,
+  type ClaimSubmission,
+  type KnownPlans,
+} from '#interchange';
 
 export function knownPlans({ plans, feeSchedules }: PlanFile): KnownPlans {
   return { plans: plans.map((plan) => ({ ...plan, version: 1 })), feeSchedules };
@@ -30,16 +40,31 @@ export function demoPlans(more: readonly object[] = []): KnownPlans {
   return knownPlans(file.value);
 }
 
+/** What is on file about a claim's member, and everything that is about nobody, of a reference file. */
+export function rowsOnFile(file: unknown): (claim: ClaimSubmission) => ReferenceFacts {
+  const read = readReferenceFile(file);
+  if (!read.ok) throw new TypeError(JSON.stringify(read.failure));
+  return (claim) =>
+    onFile({
+      rows: read.value.filter(({ member }) => member === null || member.source === claim.member.source),
+      diagnoses: detailOf({ ...claim, receivedOn: claim.createdOn }).diagnoses,
+      keepsAuthorizations: read.value.some(({ kind }) => kind === 'authorization'),
+      history: [],
+      usedOf: () => 0n,
+    });
+}
+
 /** What gather and analyze do with a claim, without servers. */
 export function judge(
   claim: ClaimSubmission,
-  known: KnownPlans,
+  known: KnownPlans & { readonly onFile?: ReferenceFacts },
   statedPlanId: string | null = claim.statedPlanId,
   accumulators: Accumulators = nothingMet,
 ): Assessment {
   const { plan } = resolveCoverage({ ...claim, statedPlanId }, known);
   const planYear = planYearOf(claim.lines, claim.createdOn);
   const { detail } = detailOf({ ...claim, receivedOn: claim.createdOn });
-  const facts = { header: headerOf(claim), detail, plan, planYear, accumulators };
+  const reference = known.onFile ?? nothingOnFile;
+  const facts = { header: headerOf(claim), detail, plan, planYear, accumulators, reference };
   return adjudicate({ facts, lines: claim.lines });
 }

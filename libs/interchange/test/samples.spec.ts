@@ -2,10 +2,12 @@ import { parseFhirPath } from '@medplum/core';
 import { join } from 'node:path';
 import { readPlanFile } from '#claims';
 import { readFhirSubmission, readPlainClaim, type ClaimRead } from '#interchange';
-import { judge, knownPlans } from './judge.js';
+import { judge, knownPlans, rowsOnFile } from './judge.js';
 import { jsonFiles, readJson, samples } from '#testing';
 
 const plans = readPlanFile(readJson(join(samples, 'plans.json')));
+
+const onFileFor = rowsOnFile(readJson(join(samples, 'reference.json')));
 
 function read(body: unknown): { claims: readonly ClaimRead[]; codes: string[] } {
   const fhir = typeof body === 'object' && body !== null && 'resourceType' in body;
@@ -26,6 +28,7 @@ test('the sample plans are good', () => {
     'visit-25',
     'saver-70',
     'listed-90',
+    'careful-80',
   ]);
 });
 
@@ -36,7 +39,7 @@ test('every good sample is read and decided', () => {
     read(body).claims.map(({ submission, problems }) => {
       expect([name, problems.filter(({ code }) => code !== 'CLAIM.TOTAL_MISSING')]).toEqual([name, []]);
       if (!submission) throw new TypeError(name);
-      const { outcome, totals } = judge(submission, known);
+      const { outcome, totals } = judge(submission, { ...known, onFile: onFileFor(submission) });
       return `${name} ${outcome} pays ${totals.benefit} of ${totals.billed}, patient ${totals.patient}`;
     }),
   );
@@ -50,6 +53,8 @@ test('every good sample is read and decided', () => {
     'bundle-two-members.json approved pays 2700 of 5200, patient 2500',
     'bundle-two-members.json approved pays 7700 of 12700, patient 5000',
     'contained-patient-and-coverage.json approved pays 7120 of 8900, patient 1780',
+    'edits-all-told-at-once.json partial pays 42400 of 113000, patient 10600',
+    'edits-coverage-ended.json denied pays 0 of 14000, patient 0',
     'fee-schedule-write-off.json approved pays 5076 of 18500, patient 7564',
     'float-amounts.json approved pays 11242 of 14052, patient 2810',
     'logical-references-no-total.json approved pays 6000 of 7500, patient 1500',

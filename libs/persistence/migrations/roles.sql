@@ -7,17 +7,21 @@ begin
   if not exists (select from pg_roles where rolname = 'vouch_owner') then
     create role vouch_owner nologin;
   end if;
+  -- Owns the views that people ask questions of, and may read what they show and no more.
+  if not exists (select from pg_roles where rolname = 'masked_views') then
+    create role masked_views nologin;
+  end if;
 end
 $$;
 
--- One group per stage and service, which holds the grants, and one admin role of Vault's that can put
+-- One group per stage, service and kind of session, which holds the grants, and one admin role of Vault's that can put
 -- logins into that group and into no other.
 do $$
 declare
   member text;
   admin text;
 begin
-  foreach member in array array['gather', 'analyze', 'act', 'intake', 'authority', 'evidence'] loop
+  foreach member in array array['gather', 'analyze', 'act', 'intake', 'authority', 'assistant', 'breakglass', 'evidence'] loop
     admin := 'vault_admin_' || member;
     if not exists (select from pg_roles where rolname = member) then
       execute format('create role %I nologin', member);
@@ -44,8 +48,9 @@ do $$
 begin
   execute format('revoke all on database %I from public', current_database());
   execute format(
-    'grant connect on database %I to gather, "analyze", act, intake, authority, evidence, vault_admin_gather, '
-    'vault_admin_analyze, vault_admin_act, vault_admin_intake, vault_admin_authority, vault_admin_evidence',
+    'grant connect on database %I to gather, "analyze", act, intake, authority, assistant, breakglass, evidence, '
+    'vault_admin_gather, vault_admin_analyze, vault_admin_act, vault_admin_intake, vault_admin_authority, '
+    'vault_admin_assistant, vault_admin_breakglass, vault_admin_evidence',
     current_database());
 end
 $$;

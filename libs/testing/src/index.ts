@@ -19,6 +19,7 @@ export {
   clientToken,
   databaseLogin,
   logIn,
+  peoplesToken,
   tokenOf,
   type VaultAnswer,
 } from './vault/call-vault.js';

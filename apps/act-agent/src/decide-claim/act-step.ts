@@ -1,9 +1,10 @@
 import type { Step, StepResult } from '#agent-step';
 import type { Assessment } from '#claims';
-import type { ClaimSubject } from '#contracts';
+import type { ClaimReturned, ClaimSubject } from '#contracts';
 import type { Sql } from '#persistence';
 import { lockAccumulators } from './accumulators-now.js';
 import { claimBasics } from './claim-basics.js';
+import { isPaidElsewhere } from './paid-elsewhere.js';
 import { storeAnswer, storeNotice } from './store-answers.js';
 import { stillHolds } from './still-holds.js';
 import { readAssessment, type StoredAssessment } from './stored-assessment.js';
@@ -11,7 +12,7 @@ import { storeDecision } from './store-decision.js';
 
 /**
  * Act: turns an assessment into a decision with its money effects, hands it to a person, or sends it back to
- * be read again because the member's accumulators have moved.
+ * be read again because the member's accumulators have moved, or another claim was paid for the same service.
  */
 export function actStep(now: () => Date): Step {
   return {
@@ -26,7 +27,8 @@ export function actStep(now: () => Date): Step {
       }
       // Locked before the first money effect, so that no other claim of the member decides in between.
       const accumulators = await lockAccumulators(sql, assessment);
-      if (!stillHolds(assessment, basis, accumulators)) return returned(subject);
+      if (!stillHolds(assessment, basis, accumulators)) return returned(subject, 'ACCUMULATORS_MOVED');
+      if (await isPaidElsewhere(sql, assessment)) return returned(subject, 'SERVICE_PAID_ELSEWHERE');
       await storeDecision(sql, subject, { assessment, assessmentSha256: sha256, decidedAt: now() });
       return decided(subject, stored);
     },
@@ -66,9 +68,8 @@ function pended(subject: ClaimSubject, { assessment, sha256 }: StoredAssessment)
   };
 }
 
-function returned(subject: ClaimSubject): StepResult {
+function returned(subject: ClaimSubject, reason: ClaimReturned['reason']): StepResult {
   const nextPass = subject.pass + 1;
-  const reason = 'ACCUMULATORS_MOVED';
   return {
     move: { from: 'analyzed', to: 'submitted', nextPass, reason },
     event: { type: 'claim.returned', data: { ...subject, pass: nextPass, reason } },

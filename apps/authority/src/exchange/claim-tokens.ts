@@ -13,6 +13,16 @@ export interface ClaimToken {
   readonly ttlSeconds: number;
 }
 
+/** A token that is asked for: whose role, what its logins are named after, what it carries into the audit log. */
+export interface TokenOrder {
+  /** `claim-gather`, …: the token role, and its one policy. */
+  readonly role: string;
+  readonly displayName: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Absent: the role's own. */
+  readonly ttlSeconds?: number;
+}
+
 /** Answers that say the token is gone already. */
 const gone = new Set(['VAULT.REFUSED', 'VAULT.NOT_FOUND']);
 
@@ -26,15 +36,20 @@ export class ClaimTokens {
 
   /** @throws OperationalError `VAULT.*` or `WORKLOAD.*`; after a lost answer a token nobody holds ends by its TTL. */
   async mint(stage: Stage, metadata: ClaimTokenMetadata, ttlSeconds: number): Promise<ClaimToken> {
+    // The database login is named after the claim, and row security reads the claim from that name.
+    return this.mintFor({ role: `claim-${stage}`, displayName: metadata.claim_id, metadata, ttlSeconds });
+  }
+
+  /** As {@link ClaimTokens.mint}, for what people open. */
+  async mintFor({ role, displayName, metadata, ttlSeconds }: TokenOrder): Promise<ClaimToken> {
     const { auth } = await this.#identity.call({
       method: 'POST',
-      path: `auth/token/create/claim-${stage}`,
+      path: `auth/token/create/${role}`,
       body: {
-        policies: [`claim-${stage}`],
-        // The database login is named after it, and row security reads the claim from that name.
-        display_name: metadata.claim_id,
+        policies: [role],
+        display_name: displayName,
         meta: metadata,
-        ttl: `${ttlSeconds}s`,
+        ...(ttlSeconds === undefined ? {} : { ttl: `${ttlSeconds}s` }),
       },
       answer: tokenAnswer,
     });

@@ -5,7 +5,7 @@ export const insertKill = `
 
 /**
  * All that a kill begins with, in one statement: nothing waits longer for its end than it must. Notes the kill,
- * unless it is of a claim without state and mandate or a submitter without mandate; ends the mandates of a
+ * unless it is of a claim without state and mandate or a person without mandate and session; ends the mandates of a
  * submitter; and gives the tokens of steps under way in its scope. Of an agent there may be many of them: they
  * are found in Vault. $1 scope, $2 subject, $3 reason, $4 person, $5 when asked
  */
@@ -17,7 +17,9 @@ export const noteKill = `
       when 'claim' then
         exists (select from claims.claim_state where claim_id = $2)
         or exists (select from authority.mandate where claim_id = $2)
-      when 'submitter' then exists (select from authority.mandate where submitter_sub = $2)
+      when 'submitter' then
+        exists (select from authority.mandate where submitter_sub = $2)
+        or exists (select from authority.session where person_sub = $2)
       else true
     end
     returning kill_id
@@ -57,6 +59,11 @@ export const allStanding = `
 
 /** $1 accessors */
 export const tookBack = `
+  with sessions as (
+    update authority.session set ended_at = now() where accessor = any ($1) and ended_at is null
+  ), glass as (
+    update authority.broken_glass set ended_at = now() where accessor = any ($1) and ended_at is null
+  )
   update authority.exchange set superseded_at = now() where accessor = any ($1) and superseded_at is null`;
 
 /** Mandates that ended in the transaction of the kill: $1 kill, $2 submitter */

@@ -98,10 +98,12 @@ export class AccessInDatabase {
     };
   }
 
-  /** Which of these claims a person submitted. */
+  /** Which of these claims a person submitted, and which of these sessions are theirs. */
   async claimsOf(submitterSub: string, claimIds: readonly string[]): Promise<ReadonlySet<string>> {
     const claims = await this.#database.query<{ claim_id: string }>(
-      'select claim_id from authority.mandate where submitter_sub = $1 and claim_id = any ($2)',
+      `select claim_id from authority.mandate where submitter_sub = $1 and claim_id = any ($2)
+       union all
+       select session_id from authority.session where person_sub = $1 and session_id = any ($2)`,
       [submitterSub, claimIds],
     );
     return new Set(claims.map(({ claim_id }) => claim_id));

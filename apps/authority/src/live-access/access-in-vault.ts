@@ -1,7 +1,7 @@
-import type { Stage, WorkloadIdentity } from '#agent-identity';
+import type { WorkloadIdentity } from '#agent-identity';
 import { isOperationalError } from '#errors';
 import { z } from 'zod';
-import type { LeaseTimes, LiveLease, LiveToken } from './live-access.js';
+import type { LeaseTimes, LiveLease, LiveToken, Opened } from './live-access.js';
 import { sideBySide } from './side-by-side.js';
 
 const listAnswer = z.object({ data: z.object({ keys: z.array(z.string()) }) });
@@ -34,7 +34,7 @@ const gone = new Set(['VAULT.REFUSED', 'VAULT.NOT_FOUND']);
  */
 export class AccessInVault {
   readonly #identity: Pick<WorkloadIdentity, 'call'>;
-  /** What does not change while a token or lease lives; null for a token that opens no claim. */
+  /** What does not change while a token or lease lives; null for a token of an app's own. */
   readonly #tokens = new Map<string, LiveToken | null>();
   readonly #leases = new Map<string, LiveLease>();
 
@@ -49,7 +49,7 @@ export class AccessInVault {
     return accessors;
   }
 
-  /** Claim tokens among these, whoever minted them. */
+  /** Tokens of claims and of people's sessions among these, whoever minted them. */
   async tokens(accessors: readonly string[]): Promise<readonly LiveToken[]> {
     const tokens = await sideBySide(accessors, async (accessor) => {
       const known = this.#tokens.get(accessor);
@@ -168,13 +168,15 @@ export class AccessInVault {
 
 type LeaseId = Pick<LiveLease, 'id' | 'role'>;
 
-const stages: Readonly<Record<string, Stage>> = {
+const stages: Readonly<Record<string, Opened>> = {
   'auth/token/create/claim-gather': 'gather',
   'auth/token/create/claim-analyze': 'analyze',
   'auth/token/create/claim-act': 'act',
+  'auth/token/create/claim-breakglass': 'breakglass',
+  'auth/token/create/session-assistant': 'assistant',
 };
 
-function stageOf(path: string): Stage | undefined {
+function stageOf(path: string): Opened | undefined {
   return Object.hasOwn(stages, path) ? stages[path] : undefined;
 }
 

@@ -1,9 +1,13 @@
 import type { Stage } from '#agent-identity';
 
-/** A claim token that Vault would accept now. */
+/** What a token opens: a claim at a stage of an agent's, or what people open. */
+export type Opened = Stage | 'assistant' | 'breakglass';
+
+/** A token that Vault would accept now, of a claim or of a person's session. */
 export interface LiveToken {
   readonly accessor: string;
-  readonly stage: Stage;
+  readonly stage: Opened;
+  /** Of a session: its id, after which its logins are named just as others after their claim. */
   readonly claimId: string;
   readonly issuedAt: Date;
 }
@@ -28,7 +32,7 @@ export interface LiveLogin {
   readonly id: number;
   /** Group whose rights it has: a stage or a service. */
   readonly role: string;
-  /** Undefined for a service's. */
+  /** Of a session: its id. Undefined for a service's. */
   readonly claimId: string | undefined;
   /** Undefined: it would never end by itself. */
   readonly validUntil: Date | undefined;

@@ -21,13 +21,13 @@ const roundedMillis = 1_000;
 /** Longest that making a login may take, between choosing its end and noting its lease. */
 const makingMillis = 30_000;
 
-const claimRoles: ReadonlySet<string> = new Set(['gather', 'analyze', 'act']);
+const claimRoles: ReadonlySet<string> = new Set(['gather', 'analyze', 'act', 'breakglass']);
 
 /**
  * Which login belongs to which lease, which Vault tells nobody: they are matched by role and by when they were
  * made. A login that Vault's own role did not make has no lease, whatever its times say.
  *
- * Logins of services are renewed, which moves their end: of them only the numbers are compared, and the ones
+ * Logins of services and of people's sessions are renewed, which moves their end: of them only the numbers are compared, and the ones
  * that end first are the odd ones out.
  */
 export function matchLeases({ logins, leases }: Pick<LiveAccess, 'logins' | 'leases'>): Matched {

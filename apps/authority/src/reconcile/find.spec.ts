@@ -159,6 +159,38 @@ test.each<[string, Partial<Snapshot>, readonly string[]]>([
   expect(kindsIn(changes)).toEqual(kinds);
 });
 
+/** A person's session, renewed a while ago, and broken glass over another claim. */
+const peoples: Snapshot = {
+  ...nothing,
+  tokens: [
+    token(old, { accessor: 's1', stage: 'assistant', claimId: 'S1' }),
+    token(old, { accessor: 'g1', stage: 'breakglass', claimId: 'C2' }),
+  ],
+  leases: [
+    lease(3_000, { id: 'database/creds/assistant/l1', role: 'assistant' }),
+    lease(old, { id: 'database/creds/breakglass/l1', role: 'breakglass' }),
+  ],
+  logins: [
+    login(old, { name: 'assistant.S1.x', id: 8, role: 'assistant', claimId: 'S1' }),
+    login(old, { name: 'breakglass.C2.x', id: 9, role: 'breakglass', claimId: 'C2' }),
+  ],
+  ledgerTokens: [grant({ accessor: 's1' }), grant({ accessor: 'g1' })],
+};
+
+test('what people open is no finding while it is on record, and is one afterwards', () => {
+  const kinds = (changes: Partial<Snapshot>) =>
+    find({ ...peoples, ...changes }).map(({ kind, subject }) => `${kind} ${subject}`);
+  expect(kinds({})).toEqual([]);
+  expect(kinds({ ledgerTokens: [grant({ accessor: 's1', tookBack: true })] })).toEqual([
+    'token.after-step s1',
+    'token.without-exchange g1',
+  ]);
+  expect(kinds({ tokens: [], ledgerTokens: [] })).toEqual([
+    'login.without-token assistant.S1.x',
+    'login.without-token breakglass.C2.x',
+  ]);
+});
+
 test('each kind of finding is healed in its own way, and by no token', () => {
   const healings = find({
     ...nothing,

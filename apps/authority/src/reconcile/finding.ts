@@ -6,14 +6,15 @@
 export const findingKinds = {
   'login.without-lease': 'a login that Vault will not drop: made by hand, or left when its lease was lost',
   'login.without-token':
-    'a claim’s login whose token has ended, as when it ended while Vault was making the login',
+    'a login of a claim or a session whose token has ended, as when it ended while Vault was making the login',
   'login.past-ttl': 'a login beyond its end',
   'lease.without-login': 'a lease whose login is gone',
   'lease.overdue': 'a lease beyond its end: Vault could not drop its login yet',
   'lease.irrevocable': 'a lease that Vault gave up on',
-  'token.without-exchange': 'a claim token that no exchange gave out',
+  'token.without-exchange': 'a token of a claim or a session that is not on record',
   'token.after-step': 'a claim token whose step is done, or that was taken back',
-  'exchange.without-token': 'a grant whose token ended before its step was done',
+  'exchange.without-token':
+    'a grant whose token ended before its step was done, or a session that ended without sign-out',
   'mandate.without-claim': 'a mandate for a claim that was never kept',
   'session.without-login': 'a session whose login is gone',
   'kill.access-left': 'access in the scope of a kill',

@@ -7,11 +7,19 @@ export const tokens = `
   from authority.exchange e
   left join claims.inbox i
     on i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
-  where e.accessor = any ($1)`;
+  where e.accessor = any ($1)
+  union all
+  select o.accessor, o.ended_at is not null, o.opened_at, null
+  from (
+    select accessor, ended_at, opened_at from authority.session
+    union all select accessor, ended_at, opened_at from authority.broken_glass
+  ) o
+  where o.accessor = any ($1)`;
 
 /**
  * Once a step is done its agent ends the token, which nobody notes: only of a step that is not done is it
- * news. $1 accessors alive, $2 seconds
+ * news. What people open is noted when they end it; glass that was left broken ends as it was said to.
+ * $1 accessors alive, $2 seconds
  */
 export const lostGrants = `
   select e.accessor, e.claim_id
@@ -21,7 +29,14 @@ export const lostGrants = `
     and not exists (
       select from claims.inbox i
       where i.claim_id = e.claim_id and i.revision = e.revision and i.pass = e.pass and i.stage = e.stage
-    )`;
+    )
+  union all
+  select s.accessor, s.session_id from authority.session s
+  where s.ended_at is null and s.opened_at < now() - make_interval(secs => $2) and not s.accessor = any ($1)
+  union all
+  select g.accessor, g.claim_id from authority.broken_glass g
+  where g.ended_at is null and g.expires_at > now() and g.opened_at < now() - make_interval(secs => $2)
+    and not g.accessor = any ($1)`;
 
 /** Intake opens a mandate first and keeps the claim within seconds, or never. $1 seconds */
 export const lostMandates = `
@@ -32,6 +47,11 @@ export const lostMandates = `
     and not exists (select from claims.claim_state s where s.claim_id = m.claim_id)`;
 
 export const noteTokenEnded = `
+  with sessions as (
+    update authority.session set ended_at = now() where accessor = $1 and ended_at is null
+  ), glass as (
+    update authority.broken_glass set ended_at = now() where accessor = $1 and ended_at is null
+  )
   update authority.exchange set superseded_at = now() where accessor = $1 and superseded_at is null`;
 
 export const endMandate = `update authority.mandate set revoked_at = now() where txn = $1 and revoked_at is null`;

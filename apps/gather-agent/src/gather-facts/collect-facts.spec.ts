@@ -1,4 +1,4 @@
-import { oneUnit, readPlanFile, type ClaimLine, type PlanTerms } from '#claims';
+import { bareDetail, nothingOnFile, oneUnit, readPlanFile, type ClaimLine, type PlanTerms } from '#claims';
 import { collectFacts, type Found } from './collect-facts.js';
 
 const planFile = readPlanFile([
@@ -40,6 +40,8 @@ const found: Found = {
     receivedOn: '2026-01-01',
   },
   lines: [line],
+  detail: bareDetail('2026-01-01'),
+  onFile: nothingOnFile,
   plans: { plans, feeSchedules: [] },
   sums: [
     { plan_id: 'demo-80', plan_year: 2024, kind: 'deductible', cents: 10_000n },

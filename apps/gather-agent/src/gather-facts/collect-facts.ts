@@ -1,5 +1,13 @@
-import { feesFor, planYearOf, type ClaimLine, type Facts, type PlanResolution } from '#claims';
-import { detailOf, headerOf, resolveCoverage, type KnownPlans } from '#interchange';
+import {
+  feesFor,
+  planYearOf,
+  type ClaimDetail,
+  type ClaimLine,
+  type Facts,
+  type PlanResolution,
+  type ReferenceFacts,
+} from '#claims';
+import { headerOf, resolveCoverage, type KnownPlans } from '#interchange';
 import { accumulatorsFor, type AccumulatorSum } from './accumulators.js';
 import type { StoredClaim } from './stored-claim.js';
 
@@ -9,19 +17,21 @@ export interface Found {
   readonly lines: readonly ClaimLine[];
   readonly plans: KnownPlans;
   readonly sums: readonly AccumulatorSum[];
+  readonly detail: ClaimDetail;
+  readonly onFile: ReferenceFacts;
 }
 
 /** The facts that the claim is judged on. An unresolved coverage is a fact too: the claim will wait. */
-export function collectFacts({ claim, lines, plans, sums }: Found): Facts {
+export function collectFacts({ claim, lines, plans, sums, detail, onFile }: Found): Facts {
   const planYear = planYearOf(lines, claim.receivedOn);
   const plan = withFeesOf(resolveCoverage(claim, plans).plan, lines);
-  const { detail } = detailOf({ ...claim, lines });
   return {
     header: headerOf(claim),
     detail,
     plan,
     planYear,
     accumulators: accumulatorsFor(sums, plan, planYear),
+    reference: onFile,
   };
 }
 

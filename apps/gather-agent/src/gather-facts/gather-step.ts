@@ -1,22 +1,27 @@
 import type { Step } from '#agent-step';
-import { canonicalSha256, factsToJson } from '#interchange';
+import { canonicalSha256, detailOf, factsToJson } from '#interchange';
 import { readClaimLines } from '#persistence';
 import { examineAndStore } from '../read-documents/examine-and-store.js';
 import { readAccumulatorSums } from './accumulators.js';
 import { collectFacts } from './collect-facts.js';
 import { readKnownPlans } from './known-plans.js';
+import { readOnFile } from './reference-on-file.js';
 import { withStoredClaim } from './stored-claim.js';
 
-/** Gather: opens the claim, reads its plan and what its member has borne, and writes them down as facts. */
+/** Gather: opens the claim, reads its plan, what its member has borne and what is on file, and writes them down as facts. */
 export const gatherStep: Step = {
   stage: 'gather',
   source: '/gather-agent',
   perform: async (sql, subject, unwrap) => {
     const facts = await withStoredClaim(sql, subject, unwrap, async (claim, seal) => {
       await examineAndStore(sql, subject, claim, seal);
+      const lines = await readClaimLines(sql, subject);
+      const described = detailOf({ ...claim, lines });
       return collectFacts({
         claim,
-        lines: await readClaimLines(sql, subject),
+        lines,
+        detail: described.detail,
+        onFile: await readOnFile(sql, described, lines),
         plans: await readKnownPlans(sql),
         sums: await readAccumulatorSums(sql),
       });

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { plainClaim } from '#interchange';
+import { plainClaim, referenceFile } from '#interchange';
 import { z } from 'zod';
 import { answers, problemDetails } from './open-api-answers.js';
 
@@ -50,6 +50,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       '/fhir/ExplanationOfBenefit': { get: searchExplanations },
       '/fhir/ExplanationOfBenefit/{claimId}': { get: readExplanation },
       '/v1/plans': { post: loadPlans },
+      '/v1/reference': { post: loadReference },
     },
   };
   // The package's type knows OpenAPI 3.0; its page shows 3.1.
@@ -143,6 +144,21 @@ const loadPlans = {
   responses: {
     200: {
       description: 'Every entry with its version and whether it is new, changed or unchanged',
+      content: json({ type: 'object' }),
+    },
+    ...answers('application/problem+json', [400, 401, 403, 422, 503]),
+  },
+};
+
+const loadReference = {
+  summary: 'Load reference data: coverages, authorizations, providers, code tables (role ops)',
+  requestBody: {
+    required: true,
+    content: json(z.toJSONSchema(referenceFile, { io: 'input', unrepresentable: 'any' })),
+  },
+  responses: {
+    200: {
+      description: 'How many entries of each kind are new, changed and unchanged; versions are only added',
       content: json({ type: 'object' }),
     },
     ...answers('application/problem+json', [400, 401, 403, 422, 503]),

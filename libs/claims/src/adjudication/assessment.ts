@@ -1,6 +1,7 @@
 import type { ClaimHeader, ServiceCode } from '../claim.js';
 import type { Cents } from '../money/cents.js';
 import type { Finding } from './finding.js';
+import type { PendKind, PendReason } from './pend-reason.js';
 import type { AdjustmentGroup, AdjustmentReason, Remark } from './reason-codes.js';
 
 /** One adjustment: who bears how much, and why. Never merged with another. */
@@ -48,16 +49,6 @@ export interface AssessedTotals extends Omit<AssessedLine, 'sequence' | 'service
  * `pended`: a person has to look first; the lines say what would be paid, nothing may be.
  */
 export type AssessmentOutcome = 'approved' | 'partial' | 'denied' | 'pended';
-
-/** Closed codes; safe on the bus. */
-export type PendReason =
-  | 'COVERAGE.UNRESOLVED'
-  | 'COVERAGE.CURRENCY_DIFFERS'
-  | 'PLAN.FEE_SCHEDULE_MISSING'
-  | 'BALANCE.TOTAL_BELOW_LINES';
-
-/** Which queue a pended claim waits in. */
-export type PendKind = 'information' | 'review';
 
 /** What the decision adds to the member's accumulators, if it is taken. */
 export interface AccumulatorMovement {

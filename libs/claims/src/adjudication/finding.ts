@@ -1,10 +1,9 @@
+import { editRules, type EditRuleId } from '../edits/edit-rules.js';
+import type { FindingSeverity } from './finding-severity.js';
 import type { AdjustmentGroup, AdjustmentReason, Remark } from './reason-codes.js';
 
-/** What a finding does: `pend` hands the claim to a person, `warn` is only reported. */
-export type FindingSeverity = 'deny-line' | 'deny-claim' | 'pend' | 'warn';
-
-/** The edits in force. A changed rule gets a higher version, never a silent change. */
-export const rules = {
+/** The rules of plan, price and balance. A changed rule gets a higher version, never a silent change. */
+const priceRules = {
   'price.unpriced-line': 1,
   'price.not-in-fee-schedule': 1,
   'price.fee-schedule-missing': 1,
@@ -14,7 +13,16 @@ export const rules = {
   'coverage.currency-differs': 1,
 } as const;
 
-export type RuleId = keyof typeof rules;
+export type RuleId = keyof typeof priceRules | EditRuleId;
+
+/** Every rule in force, with its version. */
+export const rules: Readonly<Record<RuleId, number>> = {
+  ...priceRules,
+  ...(Object.fromEntries(Object.entries(editRules).map(([id, { version }]) => [id, version])) as Record<
+    EditRuleId,
+    number
+  >),
+};
 
 /** What an edit found, with everything needed to explain it to the sender. */
 export interface Finding {

@@ -1,6 +1,7 @@
+import { editRules, isEditRule } from '../edits/edit-rules.js';
 import type { PlanResolution } from '../facts.js';
-import type { PendKind, PendReason } from './assessment.js';
 import { rules, type Finding, type RuleId } from './finding.js';
+import type { PendKind, PendReason } from './pend-reason.js';
 
 /** What a rule that pends tells the queue; rules that never pend are absent. */
 const pendsAs: Readonly<Partial<Record<RuleId, { readonly kind: PendKind; readonly reason: PendReason }>>> = {
@@ -15,7 +16,8 @@ export function pendingOf(
   findings: readonly Finding[],
 ): { readonly kind: PendKind; readonly reason: PendReason } | null {
   const finding = findings.find(({ severity }) => severity === 'pend');
-  return finding ? (pendsAs[finding.ruleId] ?? null) : null;
+  if (finding === undefined) return null;
+  return isEditRule(finding.ruleId) ? editRules[finding.ruleId].pends : (pendsAs[finding.ruleId] ?? null);
 }
 
 type PlanProblem = 'coverage.unresolved' | 'coverage.currency-differs' | 'price.fee-schedule-missing';

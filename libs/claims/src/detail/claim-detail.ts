@@ -64,6 +64,8 @@ export interface ClaimDetail {
   readonly provider: ProviderIdentity;
   readonly patient: PatientFacts;
   readonly diagnoses: readonly DiagnosisDetail[];
+  /** How many documents came with it, or are said to come another way. */
+  readonly attachments: number;
   /** Those who decided before us, in the order in which they had to pay. */
   readonly priorPayers: readonly PriorPayer[];
   readonly lines: readonly LineDetail[];
@@ -81,7 +83,29 @@ export function bareDetail(day: string): ClaimDetail {
     provider: { npi: null, taxId: null, taxonomy: null },
     patient: { sex: null, age: null },
     diagnoses: [],
+    attachments: 0,
     priorPayers: [],
     lines: [],
   };
+}
+
+/** What a claim that says nothing further says of a line. */
+function bareLine(sequence: number): LineDetail {
+  return {
+    sequence,
+    modifiers: [],
+    placeOfService: null,
+    revenueCode: null,
+    diagnosisPointers: [],
+    authorizations: [],
+    renderingNpi: null,
+    age: null,
+    servicedBeforeBirth: false,
+    servicedAfterDeath: false,
+  };
+}
+
+/** What is known of the line with this number. */
+export function lineDetailOf({ lines }: Pick<ClaimDetail, 'lines'>, sequence: number): LineDetail {
+  return lines.find((line) => line.sequence === sequence) ?? bareLine(sequence);
 }

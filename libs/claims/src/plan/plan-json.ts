@@ -1,3 +1,4 @@
+import type { EditTerms } from '../edits/edit-terms.js';
 import { formatAmount } from '../money/cents.js';
 import { formatRate } from '../money/rate.js';
 import type { FeeSchedule } from './fee-schedule.js';
@@ -14,6 +15,7 @@ export interface PlanJson {
   readonly payerShare: string;
   readonly outOfPocketMax: string | null;
   readonly unpricedLines: 'not-covered';
+  readonly edits?: EditTerms;
 }
 
 /** A fee schedule as a plan file spells it. */
@@ -35,6 +37,7 @@ export function planToJson(plan: PlanDefinition): PlanJson {
     payerShare: formatRate(plan.payerShare),
     outOfPocketMax: plan.outOfPocketMax === null ? null : formatAmount(plan.outOfPocketMax),
     unpricedLines: plan.unpricedLines,
+    ...(plan.edits !== undefined && { edits: plan.edits }),
   };
 }
 

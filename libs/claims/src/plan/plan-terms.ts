@@ -1,3 +1,4 @@
+import type { EditTerms } from '../edits/edit-terms.js';
 import type { Cents } from '../money/cents.js';
 import type { Rate } from '../money/rate.js';
 
@@ -19,6 +20,8 @@ export interface PlanDefinition {
   /** Per member and plan year, over copay, deductible and coinsurance; null means no limit. */
   readonly outOfPocketMax: Cents | null;
   readonly unpricedLines: 'not-covered';
+  /** What edits go by; nothing when left out. */
+  readonly edits?: EditTerms;
 }
 
 /** The terms of one version of a plan: versions are only ever added, so a decision can be replayed. */

@@ -1,3 +1,4 @@
+import { readEditTerms } from '../edits/read-edit-terms.js';
 import { parseRate, type Rate } from '../money/rate.js';
 import type { Report } from './plan-problem.js';
 import type { AllowedBasis, PlanDefinition } from './plan-terms.js';
@@ -22,6 +23,7 @@ const planKeys = [
   'payerShare',
   'outOfPocketMax',
   'unpricedLines',
+  'edits',
 ] as const;
 
 /** Reads one plan, reporting everything wrong with it; what it returns counts only if nothing was reported. */
@@ -43,6 +45,7 @@ export function readPlan(value: unknown, at: string, report: Report): PlanDefini
     outOfPocketMax:
       own(value, 'outOfPocketMax') === null ? null : readAmount(value, 'outOfPocketMax', at, report),
     unpricedLines: 'not-covered',
+    ...readEditTerms(value, at, report),
   };
 }
 

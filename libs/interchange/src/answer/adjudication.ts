@@ -59,14 +59,12 @@ export const lineAmounts = Object.keys(categoryOfAmount) as readonly LineAmount[
 /** Left out where it is zero; the others are told even then. */
 export const toldOnlyAbove0: ReadonlySet<LineAmount> = new Set<LineAmount>(['contractual']);
 
-/** Which amount an adjustment explains. */
-const explains: Readonly<Record<AdjustmentEntry['carc'], LineAmount>> = {
+/** Which amount an adjustment explains: every other reason says why something is not covered. */
+const explains: Readonly<Partial<Record<AdjustmentEntry['carc'], LineAmount>>> = {
   '1': 'deductible',
   '2': 'coinsurance',
   '3': 'copay',
-  '16': 'noncovered',
   '45': 'contractual',
-  '96': 'noncovered',
 };
 
 /**
@@ -77,7 +75,7 @@ export function toAdjudication(line: AssessedLine, currency: string): Explanatio
   const amounts = lineAmounts
     .filter((amount) => line[amount] > 0n || !toldOnlyAbove0.has(amount))
     .map((amount) => {
-      const reason = line.reasons.find(({ carc }) => explains[carc] === amount);
+      const reason = line.reasons.find(({ carc }) => (explains[carc] ?? 'noncovered') === amount);
       return {
         category: categoryOf(categoryOfAmount[amount]),
         ...(reason && { reason: toReason(reason) }),

@@ -24,6 +24,7 @@ const decided: Readonly<Record<Exclude<AssessmentOutcome, 'pended'>, string>> = 
 const waiting: Readonly<Record<PendKind, string>> = {
   information: 'Waiting for something that only the sender can tell',
   review: 'Waiting: a person has to look at this claim',
+  coordination: 'Waiting for what another payer decides first',
 };
 
 /** The decision, or what the claim waits for, in one sentence. */

@@ -4,7 +4,7 @@ import { focalInsurance } from '../fhir/focal-insurance.js';
 import { containedIn, referenceResolver, type ReferenceResolver } from '../fhir/resolve-reference.js';
 import { own, ownList, ownText, type JsonObject } from '../json.js';
 import { ProblemList } from '../problems.js';
-import { codeOf, numbersOf, textsOf } from './fhir-codes.js';
+import { codeOf, codingsOf, numbersOf, textsOf } from './fhir-codes.js';
 import { fhirDiagnoses } from './fhir-diagnoses.js';
 import { fhirFilingOrder, fhirFrequency } from './fhir-filing.js';
 import { fhirPriorPayers } from './fhir-prior-payers.js';
@@ -31,6 +31,7 @@ export function fhirDetail({ content, documents, lines, receivedOn }: DetailQues
     provider: billingProvider(content, resolver),
     patient: { sex: readSex(ownText(resource, 'gender')), age: ageOn(days, first) },
     diagnoses: fhirDiagnoses(content, resolver),
+    attachments: attachmentsOf(content),
     priorPayers: fhirPriorPayers(content, resolver, new ProblemList()),
     lines: lines.map((line) => lineDetail(line, items.get(line.sequence), { content, resolver, days })),
   };
@@ -45,7 +46,7 @@ interface Claim {
 function lineDetail(line: ClaimLine, item: unknown, { content, resolver, days }: Claim): LineDetail {
   return {
     sequence: line.sequence,
-    modifiers: ownList(item, 'modifier').flatMap((modifier) => codeOf(modifier, 10) ?? []),
+    modifiers: ownList(item, 'modifier').flatMap(modifierOf),
     placeOfService: codeOf(own(item, 'locationCodeableConcept'), 10),
     revenueCode: codeOf(own(item, 'revenue'), 10),
     diagnosisPointers: numbersOf(item, 'diagnosisSequence'),
@@ -69,4 +70,19 @@ function itemAuthorizations(item: unknown): readonly string[] {
 
 function authorization(number: string): string {
   return number.slice(0, 50);
+}
+
+/** Supporting information that is a document, or refers to one. */
+function attachmentsOf(claim: JsonObject): number {
+  return ownList(claim, 'supportingInfo').filter(
+    (entry) => own(entry, 'valueAttachment') !== undefined || own(entry, 'valueReference') !== undefined,
+  ).length;
+}
+
+/** HL7's own example codes, such as `rooh`, are no modifiers of a procedure code. */
+const exampleModifiers = 'http://terminology.hl7.org/CodeSystem/modifiers';
+
+function modifierOf(modifier: unknown): readonly string[] {
+  const [coding] = codingsOf(modifier).filter(({ system }) => system !== exampleModifiers);
+  return coding === undefined ? [] : [coding.code.slice(0, 10)];
 }

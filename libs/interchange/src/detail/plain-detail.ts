@@ -30,6 +30,7 @@ export function plainDetail({ content, lines, receivedOn }: DetailQuestion): Fou
     },
     patient: { sex, age: ageOn(days, first) },
     diagnoses: diagnosesOf(claim),
+    attachments: claim.attachments ?? 0,
     priorPayers,
     lines: lines.map((line) => lineDetail(line, sent.get(line.sequence), days)),
   };

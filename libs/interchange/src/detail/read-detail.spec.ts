@@ -95,6 +95,14 @@ const claim: JsonObject = {
   provider: { reference: '#clinic' },
   priority: coding(anySystem, 'normal'),
   related: [{ relationship: coding(anySystem, 'prior'), reference: { value: 'PAYER-17' } }],
+  supportingInfo: [
+    {
+      sequence: 1,
+      category: coding(anySystem, 'attachment'),
+      valueReference: { reference: 'DocumentReference/1' },
+    },
+    { sequence: 2, category: coding(anySystem, 'info'), valueString: 'a note' },
+  ],
   careTeam: [
     { sequence: 1, provider: { reference: '#role' }, role: coding(anySystem, 'rendering') },
     { sequence: 2, provider: { identifier: { system: npiSystem, value: '1000000004' } } },
@@ -163,6 +171,7 @@ const told: ClaimDetail = {
     { sequence: 2, system: icd10, wellFormed: true },
     { sequence: 3, system: icd10, wellFormed: false },
   ],
+  attachments: 1,
   priorPayers: [
     {
       order: 1,
@@ -268,6 +277,7 @@ const plain = {
   frequency: 'replacement',
   relatedClaim: 'PAYER-17',
   authorizations: ['AUTH-1'],
+  attachments: 1,
   diagnoses: [{ code: 'E11' }, { code: 'J45.909' }, { code: 'not a code' }],
   priorPayers: [
     {

@@ -23,6 +23,34 @@ const words: Readonly<Record<PendReason, Missing>> = {
     what: 'The claim’s total is below the sum of its lines.',
     fix: 'Nothing, unless the total is wrong: then send a corrected claim. A person looks at it meanwhile.',
   },
+  'MEMBER.NOT_ON_FILE': {
+    what: 'The patient is not known as a member of the plan.',
+    fix: 'Send the claim again with the member number of the card, if it was another one.',
+  },
+  'COORDINATION.OTHER_PAYER_FIRST': {
+    what: 'Another payer has to decide first, and its decision is not with the claim.',
+    fix: 'Send the claim again with what the other payer paid and adjusted, once it has decided.',
+  },
+  'DOCUMENTS.MISSING': {
+    what: 'A service of the claim is decided on documents, and none came with it.',
+    fix: 'Send the claim again with the documents, or with a reference to them.',
+  },
+  'NECESSITY.REVIEW': {
+    what: 'A clinician has to look at whether a service was necessary.',
+    fix: 'Nothing: a clinician looks at it.',
+  },
+  'CODING.DIAGNOSIS_DIFFERS': {
+    what: 'A service does not go with the diagnoses that it is billed for.',
+    fix: 'Nothing, unless a diagnosis is missing or points to the wrong line: then send a corrected claim.',
+  },
+  'EDIT.INFORMATION': {
+    what: 'Something on the claim is missing or wrong.',
+    fix: 'Send a corrected claim; the findings say which field.',
+  },
+  'EDIT.REVIEW': {
+    what: 'A rule of the plan asks for a person to look at the claim.',
+    fix: 'Nothing: a person looks at it.',
+  },
 };
 
 export function whatIsMissing({

@@ -127,6 +127,12 @@ export const plainClaim = z
     priorPayers: z.array(plainPriorPayer).max(10).optional().meta({
       description: 'What those who had to pay first decided, in their order; we come after them',
     }),
+    attachments: z
+      .int()
+      .min(0)
+      .max(100)
+      .optional()
+      .meta({ description: 'How many documents are sent by other ways' }),
     note: text(10_000).optional(),
   })
   .meta({ id: 'PlainClaim', description: 'A claim in plain JSON' });

@@ -52,12 +52,19 @@ const assessmentCodec = z.object({
   outcome: z.enum(['approved', 'partial', 'denied', 'pended']),
   pended: z
     .object({
-      kind: z.enum(['information', 'review']),
+      kind: z.enum(['information', 'review', 'coordination']),
       reason: z.enum([
         'COVERAGE.UNRESOLVED',
         'COVERAGE.CURRENCY_DIFFERS',
         'PLAN.FEE_SCHEDULE_MISSING',
         'BALANCE.TOTAL_BELOW_LINES',
+        'MEMBER.NOT_ON_FILE',
+        'COORDINATION.OTHER_PAYER_FIRST',
+        'DOCUMENTS.MISSING',
+        'NECESSITY.REVIEW',
+        'CODING.DIAGNOSIS_DIFFERS',
+        'EDIT.INFORMATION',
+        'EDIT.REVIEW',
       ]),
     })
     .nullable(),

@@ -41,6 +41,7 @@ export const detailCodec = z.object({
     age: z.int().nullable(),
   }),
   diagnoses: z.array(z.object({ sequence: z.int(), system: z.string(), wellFormed: z.boolean() })),
+  attachments: z.int(),
   priorPayers: z.array(priorPayer),
   lines: z.array(line),
 });

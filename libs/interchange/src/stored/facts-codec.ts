@@ -1,7 +1,9 @@
 import type { Facts } from '#claims';
 import { z } from 'zod';
 import { detailCodec } from './detail-codec.js';
+import { editTermsCodec } from './edit-terms-codec.js';
 import { amountCodec, rateCodec } from './money-codecs.js';
+import { referenceCodec } from './reference-codec.js';
 import { readStored } from './read-stored.js';
 
 export const serviceCode = z.object({ system: z.string(), code: z.string() });
@@ -31,6 +33,7 @@ const termsCodec = z.object({
   payerShare: rateCodec,
   outOfPocketMax: amountCodec.nullable(),
   unpricedLines: z.literal('not-covered'),
+  edits: z.exactOptional(editTermsCodec),
 });
 
 const feeScheduleCodec = z.object({
@@ -60,6 +63,7 @@ const factsCodec = z.object({
   plan: planCodec,
   planYear: z.int(),
   accumulators: z.object({ deductibleMet: amountCodec, outOfPocketMet: amountCodec }),
+  reference: z.exactOptional(referenceCodec),
 });
 
 /** Facts as stored: amounts are decimal texts. */

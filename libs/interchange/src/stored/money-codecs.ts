@@ -1,4 +1,14 @@
-import { formatAmount, formatRate, parseExactAmount, parseRate, type Cents, type Rate } from '#claims';
+import {
+  formatAmount,
+  formatQuantity,
+  formatRate,
+  parseExactAmount,
+  parseQuantity,
+  parseRate,
+  type Cents,
+  type Quantity,
+  type Rate,
+} from '#claims';
 import { z } from 'zod';
 
 type Parse<Value> = (text: string) => { readonly ok: true; readonly value: Value } | { readonly ok: false };
@@ -22,6 +32,14 @@ function decimalCodec<Value extends bigint>(parse: Parse<Value>, format: (value:
 
 export const amountCodec = decimalCodec<Cents>(parseExactAmount, formatAmount);
 export const rateCodec = decimalCodec<Rate>(parseRate, formatRate);
+
+export const quantityCodec = decimalCodec<Quantity>(parseQuantity, formatQuantity);
+
+/** A sum of quantities, which may be zero. */
+export const unitsCodec = decimalCodec<bigint>(
+  (text) => (text === '0' ? { ok: true, value: 0n } : parseQuantity(text)),
+  (units) => formatQuantity(units as Quantity),
+);
 
 /** Only a difference may be negative. */
 export const differenceCodec = decimalCodec<Cents>((text) => {

@@ -53,6 +53,13 @@ export async function claimToken(stage: string, claimId: string, more: object = 
   });
 }
 
+/** What the authority mints for a person: a session, or a claim over which glass was broken. */
+export async function peoplesToken(role: 'assistant' | 'breakglass', id: string): Promise<VaultAnswer> {
+  const policy = role === 'assistant' ? 'session-assistant' : 'claim-breakglass';
+  const body = { policies: [policy], display_name: id };
+  return callVault('POST', `auth/token/create/${policy}`, { token: await tokenOf('authority'), body });
+}
+
 const credentials = z.object({
   lease_id: z.string(),
   lease_duration: z.number(),
