@@ -47,7 +47,13 @@ export interface Credential {
 
 /** Vault and PostgreSQL are given this much to end what is over, and evidence to see that it has. */
 export const graceMillis = 60_000;
-const claimLifeMillis = 300_000;
+/** Of an agent's credential, and of one by which a person breaks glass: at most an hour. */
+const lifeMillis = { agent: 300_000, person: 3_600_000 } as const;
+
+/** Whether a person works with the credentials of this stage: in several sessions, and in no trace of the claim's. */
+export function isPersons(stage: string): boolean {
+  return stage === 'breakglass';
+}
 
 /** How a lease looks where its end is audited, by lease: only Vault can tell (`sys/audit-hash`). */
 export type LeaseHashes = ReadonlyMap<string, string>;
@@ -124,7 +130,9 @@ function stateOf(
   now: number,
 ): CredentialState {
   if (isGone) return isRevoked ? 'confirmed-gone' : 'expired-unaudited';
-  const isOver = now - issue.at > (isRevoked ? graceMillis : claimLifeMillis + graceMillis);
+  const stage = textIn(issue.body, 'caller', 'metadata', 'stage');
+  const life = lifeMillis[isPersons(stage) ? 'person' : 'agent'];
+  const isOver = now - issue.at > (isRevoked ? graceMillis : life + graceMillis);
   return isOver ? 'irrevocable' : 'alive';
 }
 

@@ -28,6 +28,8 @@ export interface Found {
   readonly name: string;
   readonly at: number;
   readonly sealedAt: number;
+  /** What its callers said it belongs to; empty when they said nothing. */
+  readonly correlation: string;
   readonly body: Body;
 }
 
@@ -42,6 +44,7 @@ export function byKind(stored: readonly StoredRecord[]): FoundByKind {
         name: nameOf(record),
         at: Date.parse(record.at),
         sealedAt: Date.parse(record.sealedAt),
+        correlation: record.correlation ?? '',
         body: record.body,
       }))
       .toSorted((one, other) => one.at - other.at);

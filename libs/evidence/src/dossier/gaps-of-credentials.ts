@@ -1,4 +1,4 @@
-import { graceMillis, type Credential } from './credentials.js';
+import { graceMillis, isPersons, type Credential } from './credentials.js';
 import { numberIn, textIn, type Found, type FoundByKind } from './found.js';
 import type { Gap } from './gap.js';
 
@@ -35,11 +35,11 @@ function endGaps({ certificate }: Credential): readonly Gap[] {
 
 /** An agent connects once with each credential. */
 function sessionGaps({ certificate, sessions, statements, issue }: Credential, now: number): readonly Gap[] {
-  const { login } = certificate;
+  const { login, stage, state } = certificate;
   const gaps: Gap[] = [];
   const count = (what: string) => sessions.filter(({ body }) => textIn(body, 'what') === what).length;
   const [begun, ended] = [count('begun'), count('ended')];
-  if (begun > 1)
+  if (begun > 1 && !isPersons(stage))
     gaps.push({
       kind: 'doubled',
       what: 'sql.session',
@@ -53,7 +53,7 @@ function sessionGaps({ certificate, sessions, statements, issue }: Credential, n
       subject: login,
       says: `${login} sent statements in a session that PostgreSQL's log does not tell of.`,
     });
-  if (ended < begun && now - issue.at > graceMillis)
+  if (ended < begun && state !== 'alive' && now - issue.at > graceMillis)
     gaps.push({
       kind: 'missing',
       what: 'sql.session-end',
@@ -115,7 +115,9 @@ function lostLines(lines: readonly Found[]): readonly Gap[] {
 /** An agent's statements carry its trace, which is that of the event that it works on. */
 function withoutCaller(found: FoundByKind): readonly Gap[] {
   const traces = new Set(found['claim.event'].map(({ body }) => textIn(body, 'trace', 'trace')));
-  const outside = found['sql.statement'].filter(({ body }) => !traces.has(textIn(body, 'trace', 'trace')));
+  const outside = found['sql.statement'].filter(
+    ({ body }) => !isPersons(textIn(body, 'stage')) && !traces.has(textIn(body, 'trace', 'trace')),
+  );
   const logins = Map.groupBy(outside, ({ body }) => textIn(body, 'login'));
   return [...logins].map(([login, statements]) => ({
     kind: 'unmatched',

@@ -20,11 +20,18 @@ export function gapsOfGrants(
   );
   return [
     ...grantsWithoutMint(granted, mints, now),
-    ...mintsWithoutGrant(granted, mints, now),
+    ...mintsWithoutGrant({ granted, glass: brokenGlass(found) }, mints, now),
     ...mintsWithoutUse(mints, found, credentials, now),
     ...credentialsWithoutMint(credentials, mints),
     ...unanswered(found['vault.call']),
   ];
+}
+
+/** Ids of the tokens that people were granted for a reason: the decision names them as what it belongs to. */
+function brokenGlass(found: FoundByKind): readonly string[] {
+  return found['authority.decision']
+    .filter(({ body }) => textIn(body, 'action') === 'breakGlass' && body['allowed'] === true)
+    .map(({ correlation }) => correlation);
 }
 
 const jtiOf = ({ body }: Found): string => textIn(body, 'issued', 'metadata', 'jti');
@@ -42,8 +49,12 @@ function grantsWithoutMint(granted: readonly Found[], mints: readonly Found[], n
     }));
 }
 
-function mintsWithoutGrant(granted: readonly Found[], mints: readonly Found[], now: number): readonly Gap[] {
-  const known = new Set(granted.map(({ body }) => textIn(body, 'jti')));
+function mintsWithoutGrant(
+  { granted, glass }: { readonly granted: readonly Found[]; readonly glass: readonly string[] },
+  mints: readonly Found[],
+  now: number,
+): readonly Gap[] {
+  const known = new Set([...granted.map(({ body }) => textIn(body, 'jti')), ...glass]);
   return mints
     .filter((mint) => isSettled(mint, now) && !known.has(jtiOf(mint)))
     .map((mint) => ({
