@@ -1,9 +1,11 @@
 import {
+  auditText,
   bundleOf,
   callIntake,
   edgesOf,
   fhirClaim,
   loadSamplePlans,
+  serverLogOf,
   spansOf,
   statusOf,
   unique,
@@ -23,7 +25,15 @@ const claim = fhirClaim({
   },
 });
 
-const services = ['act-agent', 'analyze-agent', 'authority', 'gather-agent', 'intake-api'];
+const services = [
+  'act-agent',
+  'analyze-agent',
+  'authority',
+  'gather-agent',
+  'intake-api',
+  'postgresql',
+  'vault',
+];
 
 /** The trace once every service has delivered its spans: the last ones of a step are those of its end. */
 async function wholeTrace(traceId: string): Promise<readonly TraceSpan[]> {
@@ -32,7 +42,9 @@ async function wholeTrace(traceId: string): Promise<readonly TraceSpan[]> {
     'every service has delivered its spans',
     async () => {
       seen = await spansOf(traceId);
-      const ended = seen.filter(({ name }) => name.includes('auth/token/revoke-self'));
+      const ended = seen.filter(
+        ({ name, service }) => service === 'vault' && name.endsWith('auth/token/revoke-self'),
+      );
       const roots = seen.filter(({ parent, service }) => parent === undefined && service !== 'intake-api');
       return ended.length >= 3 && roots.length === 0 && seen;
     },
@@ -53,7 +65,7 @@ beforeAll(async () => {
   spans = await wholeTrace(traceId);
 }, 120_000);
 
-test('one trace holds the spans of intake, the three agents and the authority', () => {
+test('one trace holds the spans of intake, the three agents, the authority, Vault and PostgreSQL', () => {
   expect([...new Set(spans.map(({ service }) => service))].toSorted()).toEqual(services);
 });
 
@@ -67,12 +79,20 @@ test('it begins with the request that brought the claim, and hangs together', ()
 test('each service is reached from where the claim comes from, and by no other way', () => {
   expect(edgesOf(spans)).toEqual([
     'act-agent → authority',
+    'act-agent → postgresql',
+    'act-agent → vault',
     'analyze-agent → act-agent',
     'analyze-agent → authority',
+    'analyze-agent → postgresql',
+    'analyze-agent → vault',
+    'authority → vault',
     'gather-agent → analyze-agent',
     'gather-agent → authority',
+    'gather-agent → postgresql',
+    'gather-agent → vault',
     'intake-api → authority',
     'intake-api → gather-agent',
+    'intake-api → vault',
   ]);
 });
 
@@ -109,6 +129,26 @@ test.each(['gather', 'analyze', 'act'])(
     expect(logins).toEqual([expect.stringMatching(`^${stage}\\.${claimId}\\.`)]);
   },
 );
+
+test('every request to Vault for the claim, and every statement of its logins, is a span of the server with a caller', async () => {
+  const { correlationId } = await statusOf(claimId);
+  const audited = auditText()
+    .split('\n')
+    .filter((line) => line.includes(`"x-correlation-id":["${correlationId}"]`))
+    .map((line) => JSON.parse(line) as { type: string });
+  const inVault = spans.filter(
+    ({ service, attributes }) => service === 'vault' && attributes['vouch.correlation_id'] === correlationId,
+  );
+  // An entry for the request, and one for the answer.
+  expect(audited).toHaveLength(2 * inVault.length);
+  expect(inVault.length).toBeGreaterThanOrEqual(12);
+  const statements = serverLogOf(`.${claimId}.`).filter(({ message }) =>
+    /^(statement|execute [^:]*):/.test(message ?? ''),
+  );
+  const inPostgres = spans.filter(({ service }) => service === 'postgresql');
+  expect(inPostgres).toHaveLength(statements.length);
+  for (const span of [...inVault, ...inPostgres]) expect(span.parent?.kind).toBe('client');
+});
 
 test('every span of the claim says which submission it is part of', async () => {
   const { correlationId } = await statusOf(claimId);

@@ -16,7 +16,7 @@ export async function everyRelation(): Promise<readonly Relation[]> {
        from pg_class c
        join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       where n.nspname in ('claims', 'reference', 'authority', 'masked', 'migrations') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+       where n.nspname in ('claims', 'reference', 'authority', 'evidence', 'masked', 'migrations') and c.relkind in ('r', 'p', 'v', 'm', 'f')
        group by 1 order by 1`,
     ),
   );

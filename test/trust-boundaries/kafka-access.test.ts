@@ -124,6 +124,7 @@ const rights: Readonly<
     ],
   },
   console: { reads: [], writes: ['claims.reviewed.v1'] },
+  evidence: { reads: topics.filter((topic) => !topic.endsWith('.retry')), writes: [] },
 };
 
 describe.each(Object.entries(rights))('%s', (app, { reads, writes }) => {

@@ -23,7 +23,10 @@ export interface KubernetesLogins {
 
 const plugin = 'vault-plugin-auth-kubernetes';
 const reviewer = { namespace: 'vault', name: 'token-reviewer' };
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const apps = [
+  ...['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'],
+  ...['console', 'evidence'],
+];
 
 export async function startKubernetesLogins(): Promise<KubernetesLogins> {
   const { VOUCH_KUBERNETES_PROGRAMS } = readConfig({ VOUCH_KUBERNETES_PROGRAMS: z.string().min(1) });

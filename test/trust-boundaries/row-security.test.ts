@@ -25,7 +25,8 @@ import {
 const agents = ['gather', 'analyze', 'act'] as const;
 const stages = [...agents, 'review'] as const;
 const peoples = ['assistant', 'breakglass'] as const;
-type Role = (typeof stages)[number] | (typeof peoples)[number] | 'intake' | 'authority' | 'console';
+type Role =
+  (typeof stages)[number] | (typeof peoples)[number] | 'intake' | 'authority' | 'console' | 'evidence';
 
 const member = `m-${newClaimId()}`;
 const sessions = {} as Record<Role, Client>;
@@ -58,6 +59,7 @@ beforeAll(async () => {
     ['intake', 'intake-api'],
     ['authority', 'authority'],
     ['console', 'console'],
+    ['evidence', 'evidence'],
   ] as const) {
     const { data } = await databaseLogin(role, kept(await tokenOf(app)));
     sessions[role] = await connect(data.username, data.password);
@@ -175,6 +177,23 @@ const allowed: Readonly<Record<Role, Tried>> = {
         'verdicts_given,skill,on_medical_necessity,opened_at,due_at,held_by,held_until,decision,decided_at,closed_at)',
     ],
     update: ['claims.outbox(published_at)'],
+  },
+  evidence: {
+    ...nothing,
+    select: [
+      'evidence.node',
+      'evidence.place',
+      'evidence.record',
+      'evidence.seen_claim',
+      'evidence.seen_decision',
+      'evidence.seen_exchange',
+      'evidence.seen_kill',
+      'evidence.seen_mandate',
+      'evidence.seen_reconciliation',
+      'evidence.tree_head',
+    ],
+    insert: ['evidence.node', 'evidence.place', 'evidence.record', 'evidence.tree_head'],
+    update: ['evidence.place(place)'],
   },
   intake: {
     ...nothing,

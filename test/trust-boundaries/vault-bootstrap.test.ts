@@ -26,10 +26,18 @@ async function data(path: string): Promise<unknown> {
 
 const roles = [
   ...['gather', 'analyze', 'act', 'review', 'intake', 'authority', 'console'],
-  ...['assistant', 'breakglass'],
+  ...['assistant', 'breakglass', 'evidence'],
 ];
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
-const certified = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console', 'evidence'];
+const certified = [
+  'intake-api',
+  'authority',
+  'gather-agent',
+  'analyze-agent',
+  'act-agent',
+  'console',
+  'evidence',
+];
 const tokenRoles = [
   ...['claim-gather', 'claim-analyze', 'claim-act', 'claim-review'],
   ...['claim-breakglass', 'session-assistant'],
@@ -47,6 +55,7 @@ const configured = [
   'identity/oidc/role/agent',
   'transit/keys/mandate',
   'transit/keys/phi',
+  'transit/keys/evidence',
   ...policies.map((policy) => `sys/policies/acl/${policy}`),
   ...[...apps, 'reconciler'].map((role) => `auth/workloads/role/${role}`),
   'sys/internal/counters/config',

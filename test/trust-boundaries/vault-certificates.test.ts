@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { certificateRequest } from '#tls';
 import { callVault, certificateOf, stack, tokenOf, withRootToken, type VaultAnswer } from '#testing';
 
-const apps = ['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent', 'console'];
+const apps = [
+  ...['intake-api', 'authority', 'gather-agent', 'analyze-agent', 'act-agent'],
+  ...['console', 'evidence'],
+];
 
 function requestFor(name: string): string {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

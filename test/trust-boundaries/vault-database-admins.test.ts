@@ -30,7 +30,7 @@ test('admin roles hash generated passwords with one round and log none of their 
       `select rolconfig from pg_roles where rolname like 'vault_admin_%' order by rolname`,
     ),
   );
-  expect(roles.rows).toHaveLength(9);
+  expect(roles.rows).toHaveLength(10);
   for (const { rolconfig } of roles.rows) {
     expect(rolconfig).toEqual(
       expect.arrayContaining([

@@ -104,6 +104,19 @@ test('the mandate key cannot be exported or replaced by the authority', async ()
   expect(await opened(token, paths)).toEqual([]);
 });
 
+test('evidence signs what it sealed, reads its own login, and nothing else', async () => {
+  const token = await tokenOf('evidence');
+  expect(await opened(token)).toEqual([]);
+  const paths = [
+    ['POST', 'transit/keys/evidence/rotate'],
+    ['POST', 'transit/keys/evidence/config'],
+    ['DELETE', 'transit/keys/evidence'],
+    ['GET', 'transit/backup/evidence'],
+    ['GET', 'sys/audit'],
+  ] as const;
+  expect(await opened(token, paths)).toEqual([]);
+});
+
 test('intake reads its own login and nothing else', async () => {
   expect(await opened(await tokenOf('intake-api'))).toEqual([]);
 });

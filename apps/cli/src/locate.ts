@@ -19,7 +19,12 @@ export function repositoryRoot(): string {
  * is; what exists there wins over what exists in the root.
  */
 export function locate(path: string): string {
-  const { INIT_CWD } = readConfig({ INIT_CWD: z.string().min(1).optional() });
-  const there = INIT_CWD === undefined ? resolve(path) : resolve(INIT_CWD, path);
+  const there = placeFor(path);
   return existsSync(there) ? there : resolve(path);
+}
+
+/** Where a file is to be written that need not exist yet: from where the person is. */
+export function placeFor(path: string): string {
+  const { INIT_CWD } = readConfig({ INIT_CWD: z.string().min(1).optional() });
+  return INIT_CWD === undefined ? resolve(path) : resolve(INIT_CWD, path);
 }

@@ -2,6 +2,7 @@ import { isOperationalError } from '#errors';
 import { trustOnly } from '#tls';
 import { AuthorityClient } from './authority/authority-client.js';
 import { Complaint } from './complaint.js';
+import { EvidenceClient } from './evidence/evidence-client.js';
 import { IntakeClient } from './intake/intake-client.js';
 import { findRunningStack, type RunningStack } from './running-stack.js';
 import { ConsoleClient } from './review/console-client.js';
@@ -66,6 +67,16 @@ export async function openConsole({ state, as }: Identity): Promise<ConsoleClien
     throw new Complaint(`the system in ${stack.folder} has no console yet: wait until it says ready`);
   }
   return new ConsoleClient(stack.consoleUrl, tokens);
+}
+
+/** Signs a person in to the evidence app. @throws Complaint */
+export async function openEvidence(identity: Identity): Promise<EvidenceClient> {
+  const { stack, tokens } = await enter(identity);
+  const { evidenceUrl } = stack;
+  if (evidenceUrl === undefined) {
+    throw new Complaint(`the system in ${stack.folder} has no evidence yet: wait until it says ready`);
+  }
+  return new EvidenceClient(evidenceUrl, tokens);
 }
 
 function believeOnly(caFile: string): void {

@@ -3,6 +3,7 @@ import { addAccessCommands } from './access-commands.js';
 import { addAsk } from './ask/ask-command.js';
 import { addBreakGlass } from './break-glass/break-glass-command.js';
 import type { ExitCode } from './complaint.js';
+import { addEvidenceCommands } from './evidence/evidence-commands.js';
 import { loadPlans, readPlansFile } from './load-plans.js';
 import { addLoad } from './load-reference/load-command.js';
 import { lookUpExplanation, lookUpNotices, lookUpStatus, lookUpTrace } from './look/look-up.js';
@@ -195,5 +196,6 @@ Examples:
   addBreakGlass(program, ended);
   addAsk(program, ended);
   addAccessCommands(program, ended);
+  addEvidenceCommands(program, ended);
   return program;
 }

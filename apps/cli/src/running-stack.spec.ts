@@ -19,6 +19,7 @@ test('a description tells where the parts answer', () => {
     caFile: '/state/tls/ca.crt',
     intakeUrl: 'https://127.0.0.1:20009',
     authorityUrl: 'https://127.0.0.1:20010',
+    evidenceUrl: undefined,
     jaegerUrl: 'https://127.0.0.1:20004',
     otlpUrl: 'https://127.0.0.1:20006',
     vaultAddress: 'https://127.0.0.1:20003',

@@ -16,6 +16,7 @@ const description = z.object({
     'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
     authority: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
     console: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
+    evidence: z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
   }),
 });
 
@@ -29,6 +30,7 @@ export interface RunningStack {
   readonly authorityUrl: string | undefined;
   /** Undefined while it is coming up. */
   readonly consoleUrl: string | undefined;
+  readonly evidenceUrl: string | undefined;
   readonly jaegerUrl: string;
   /** Where traces are sent. */
   readonly otlpUrl: string;
@@ -55,6 +57,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
   const intakeUrl = apps['intake-api']?.url;
   const authorityUrl = apps.authority?.url;
   const consoleUrl = apps.console?.url;
+  const evidenceUrl = apps.evidence?.url;
   if (intakeUrl === undefined) {
     throw new Complaint(`the system in ${folder} has no intake API yet: wait until \`npm start\` says ready`);
   }
@@ -64,6 +67,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
     intakeUrl: withoutSlash(intakeUrl),
     authorityUrl: authorityUrl && withoutSlash(authorityUrl),
     consoleUrl: consoleUrl && withoutSlash(consoleUrl),
+    evidenceUrl: evidenceUrl && withoutSlash(evidenceUrl),
     jaegerUrl: withoutSlash(jaeger.queryUrl),
     otlpUrl: withoutSlash(jaeger.otlpUrl),
     vaultAddress: withoutSlash(vault.address),

@@ -22,7 +22,8 @@ const stack: StackDescription = {
 const place = {
   tokenFile: '/state/workload/x/token',
   clientCaFile: '/state/tls/site.crt',
-  ports: { authority: 20_008, 'intake-api': 20_009, console: 20_010 },
+  ports: { authority: 20_008, 'intake-api': 20_009, console: 20_010, evidence: 20_011 },
+  evidenceFolder: '/state/evidence',
   path: '/usr/bin',
   home: '/home/me',
 };

@@ -1,8 +1,14 @@
 import type { CertificateFiles } from '../tls/site-authority.js';
 import type { AppName, StackDescription } from '../state/stack-description.js';
 
-/** The apps that answer HTTP. */
-const listening = ['authority', 'intake-api', 'console'] as const;
+/** Apps that answer HTTP. */
+const listeningApps = [
+  'authority',
+  'intake-api',
+  'console',
+  'evidence',
+] as const satisfies readonly AppName[];
+type ListeningApp = (typeof listeningApps)[number];
 
 export interface AppPlace {
   readonly app: AppName;
@@ -12,14 +18,16 @@ export interface AppPlace {
   /** Who must have signed the certificates of clients, for an app that asks for them. */
   readonly clientCaFile: string;
   /** Ports of the apps that listen. */
-  readonly ports: Readonly<Record<(typeof listening)[number], number>>;
+  readonly ports: Readonly<Record<ListeningApp, number>>;
+  /** Where evidence keeps what outlives its database: signed tree heads, public keys. */
+  readonly evidenceFolder: string;
   readonly path: string;
   readonly home: string;
 }
 
 export function appUrl(app: AppName, ports: AppPlace['ports']): string | undefined {
-  const name = listening.find((each) => each === app);
-  return name === undefined ? undefined : `https://127.0.0.1:${ports[name]}`;
+  const listening = listeningApps.find((each) => each === app);
+  return listening === undefined ? undefined : `https://127.0.0.1:${ports[listening]}`;
 }
 
 /** Everything an app is told, per architecture.md §3: addresses and names of files, no secret. */
@@ -42,6 +50,17 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     VOUCH_OTLP_URL: stack.jaeger.otlpUrl,
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
+    ...(app === 'evidence' ? sourcesOf(place, stack) : {}),
+  };
+}
+
+/** What evidence reads beside the bus, as far as it can be read from here. */
+function sourcesOf({ evidenceFolder }: AppPlace, stack: StackDescription): Readonly<Record<string, string>> {
+  const { vault, postgres } = stack;
+  return {
+    VOUCH_VAULT_AUDIT_FILE: vault.auditFile,
+    VOUCH_EVIDENCE_FOLDER: evidenceFolder,
+    ...(postgres.logDirectory === '' ? {} : { VOUCH_POSTGRES_LOG_FOLDER: postgres.logDirectory }),
   };
 }
 

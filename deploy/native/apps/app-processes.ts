@@ -32,6 +32,7 @@ async function startApp(app: AppName, stack: Stack, kubelet: Kubelet): Promise<R
     clientCaFile: stack.site.certificateFile,
     ...(url === undefined ? {} : { identity: await stack.site.issue(app, 'server') }),
     ports: stack.ports,
+    evidenceFolder: stack.state.folder('evidence'),
     path,
     home,
   };

@@ -19,6 +19,7 @@ const portNames = [
   'authority',
   'intake-api',
   'console',
+  'evidence',
 ] as const;
 type PortName = (typeof portNames)[number];
 export type Ports = Readonly<Record<PortName, number>>;

@@ -8,6 +8,7 @@ export const appNames = [
   'analyze-agent',
   'act-agent',
   'console',
+  'evidence',
 ] as const;
 export type AppName = (typeof appNames)[number];
 

@@ -52,12 +52,13 @@ type Vault = ReturnType<typeof vaultAdmin>;
 /**
  * Keys that never leave Vault: they are not exportable, and that cannot be changed later. `mandate` signs;
  * `member` turns what identifies a member into a pseudonym; `phi` wraps the data keys of claims, each under a
- * key that is derived for its claim.
+ * key that is derived for its claim; `evidence` signs the heads of the log and what is exported from it.
  */
 const keys = {
   mandate: { type: 'ecdsa-p256' },
   member: { type: 'hmac', key_size: 32 },
   phi: { type: 'aes256-gcm96', derived: true },
+  evidence: { type: 'ecdsa-p256' },
 } as const;
 
 async function ensureKeys(vault: Vault): Promise<void> {

@@ -8,7 +8,7 @@ export const stages = ['gather', 'analyze', 'act', 'review'] as const;
 export const peoplesRoles = { session: 'assistant', claim: 'breakglass' } as const;
 
 /** Apps that hold a rotating database login of their own, and the database role behind it. */
-export const serviceRoles = ['intake', 'authority', 'console'] as const;
+export const serviceRoles = ['intake', 'authority', 'console', 'evidence'] as const;
 
 /** Apps that log in to Vault by their projected token, and the policies each gets. */
 export const workloads = [
@@ -18,6 +18,7 @@ export const workloads = [
   { app: 'analyze-agent', policies: ['agent', 'analyze-agent'] },
   { app: 'act-agent', policies: ['agent', 'act-agent'] },
   { app: 'console', policies: ['console'] },
+  { app: 'evidence', policies: ['evidence'] },
 ] as const;
 
 /**
@@ -34,6 +35,7 @@ export const certifiedWorkloads = [
   'analyze-agent',
   'act-agent',
   'console',
+  'evidence',
 ] as const;
 
 /** Namespace of the service accounts of the apps; each is named after its app. */

@@ -11,4 +11,5 @@ export {
   observability,
   openIdIssuer,
   httpApp,
+  evidenceSources,
 } from './settings.js';

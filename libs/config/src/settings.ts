@@ -74,3 +74,13 @@ export const httpApp = {
   VOUCH_TLS_CERT_FILE: z.string().min(1),
   VOUCH_TLS_KEY_FILE: z.string().min(1),
 };
+
+/**
+ * What evidence reads beside the bus. `VOUCH_EVIDENCE_FOLDER` gets the public keys and every signed tree head: kept
+ * elsewhere than the database, it shows whether the database was rewritten. A source that is not named is not read.
+ */
+export const evidenceSources = {
+  VOUCH_VAULT_AUDIT_FILE: z.string().min(1).optional(),
+  VOUCH_POSTGRES_LOG_FOLDER: z.string().min(1).optional(),
+  VOUCH_EVIDENCE_FOLDER: z.string().min(1).optional(),
+};

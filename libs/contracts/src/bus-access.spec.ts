@@ -57,6 +57,33 @@ test.each([
     },
   ],
   ['console', { reads: [], writes: ['claims.reviewed.v1'], groups: [] }],
+  [
+    'evidence',
+    {
+      reads: [
+        'claims.submitted.v1',
+        'claims.submitted.v1.dead',
+        'claims.gathered.v1',
+        'claims.gathered.v1.dead',
+        'claims.analyzed.v1',
+        'claims.analyzed.v1.dead',
+        'claims.returned.v1',
+        'claims.returned.v1.dead',
+        'claims.decided.v1',
+        'claims.decided.v1.dead',
+        'claims.reviewed.v1',
+        'claims.reviewed.v1.dead',
+        'claims.void-requested.v1',
+        'claims.void-requested.v1.dead',
+        'claims.voided.v1',
+        'claims.voided.v1.dead',
+        'access.killed.v1',
+        'access.lifted.v1',
+      ],
+      writes: [],
+      groups: ['evidence'],
+    },
+  ],
 ] as const)('%s may do exactly this on the bus', (app, access) => {
   expect(busAccess(app)).toEqual(access);
 });

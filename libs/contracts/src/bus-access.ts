@@ -1,7 +1,7 @@
 import { accessEvents } from './access-events.js';
 import { claimEvents } from './claim-events.js';
 import type { BusApp, EventContract } from './event-contract.js';
-import { deadTopic, retryTopic } from './topics.js';
+import { deadTopic, retryTopic, topics } from './topics.js';
 
 /** What one app may do on the bus. It follows from who writes and who reads which event, and from nothing else. */
 export interface BusAccess {
@@ -16,7 +16,13 @@ const allEvents: readonly Pick<EventContract, 'topic' | 'writtenBy' | 'readBy'>[
   ...accessEvents,
 ];
 
+const observed = topics.filter((topic) => !topic.endsWith(retryTopic('')));
+
+/** Sees everything that happened and everything that was parked, acts on nothing, and so needs no retries. */
+const observer: BusApp = 'evidence';
+
 export function busAccess(app: BusApp): BusAccess {
+  if (app === observer) return { reads: observed, writes: [], groups: [observer] };
   const written = allEvents.filter(({ writtenBy }) => writtenBy === app).map(({ topic }) => topic);
   const read = allEvents.filter(({ readBy }) => readBy.includes(app)).map(({ topic }) => topic);
   return {

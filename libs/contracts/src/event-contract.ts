@@ -8,6 +8,7 @@ export const busApps = [
   'analyze-agent',
   'act-agent',
   'console',
+  'evidence',
 ] as const;
 export type BusApp = (typeof busApps)[number];
 

@@ -22,7 +22,7 @@ declare
   admin text;
 begin
   foreach member in array array['gather', 'analyze', 'act', 'review', 'intake', 'authority', 'console',
-    'assistant', 'breakglass'] loop
+    'assistant', 'breakglass', 'evidence'] loop
     admin := 'vault_admin_' || member;
     if not exists (select from pg_roles where rolname = member) then
       execute format('create role %I nologin', member);
@@ -49,10 +49,10 @@ do $$
 begin
   execute format('revoke all on database %I from public', current_database());
   execute format(
-    'grant connect on database %I to gather, "analyze", act, review, intake, authority, console, '
+    'grant connect on database %I to gather, "analyze", act, review, intake, authority, console, evidence, '
     'assistant, breakglass, vault_admin_gather, vault_admin_analyze, vault_admin_act, vault_admin_review, '
     'vault_admin_intake, vault_admin_authority, vault_admin_console, vault_admin_assistant, '
-    'vault_admin_breakglass',
+    'vault_admin_breakglass, vault_admin_evidence',
     current_database());
 end
 $$;

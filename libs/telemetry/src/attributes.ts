@@ -17,4 +17,14 @@ export const attribute = {
   errorCode: 'vouch.error.code',
   /** PostgreSQL login used; names stage and claim. */
   databaseLogin: 'vouch.db.login',
+  /** How many rows a statement read or wrote. */
+  rows: 'vouch.db.rows',
+  /** Path of a request to Vault. */
+  vaultPath: 'vouch.vault.path',
+  /** What Vault was asked to do: read, update, … */
+  vaultOperation: 'vouch.vault.operation',
+  /** Policies of the token that asked. */
+  vaultPolicies: 'vouch.vault.policies',
+  /** HMAC of the accessor of the token that asked, as in Vault's audit file. */
+  vaultAccessor: 'vouch.vault.accessor_hmac',
 } as const;

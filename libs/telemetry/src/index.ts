@@ -10,3 +10,5 @@ export {
 export { logger, setLogLevel, type Logger } from './logger.js';
 export { httpServerSpans } from './http-server-spans.js';
 export { attribute } from './attributes.js';
+export { ForeignSpans, type ForeignSpan } from './foreign-spans.js';
+export { startMetrics, type Metrics } from './metrics.js';

@@ -1,4 +1,5 @@
 import { Complaint } from '../complaint.js';
+import { fetchSpans, waterfall } from '../evidence/waterfall.js';
 import { fetchStatus } from '../intake/claim-status.js';
 import { fetchExplanation } from '../intake/explanation.js';
 import type { IntakeClient } from '../intake/intake-client.js';
@@ -38,9 +39,11 @@ export async function lookUpNotices(intake: IntakeClient, claimId: string, json:
 export async function lookUpTrace(intake: IntakeClient, claimId: string, jaegerUrl: string): Promise<string> {
   const { traceId } = (await fetchStatus(intake, claimId)).status;
   if (!traceId) throw new Complaint(`${claimId} was received without a trace`);
-  return labelled([
+  const links = labelled([
     ['trace', traceId],
     ['page', `${jaegerUrl}/trace/${traceId}`],
     ['api', `${jaegerUrl}/api/traces/${traceId}`],
   ]);
+  const spans = await fetchSpans(jaegerUrl, traceId);
+  return spans.length === 0 ? links : `${links}\n\n${waterfall(spans)}`;
 }

@@ -13,6 +13,21 @@ export async function inclusionProof(
   return hashesOf(read, inclusionRanges(leaf, treeSize));
 }
 
+/** Inclusion proofs of several leaves, read together. */
+export async function inclusionProofs(
+  read: ReadNodes,
+  leaves: readonly number[],
+  treeSize: number,
+): Promise<readonly (readonly Buffer[])[]> {
+  const ranges = leaves.map((leaf) => inclusionRanges(leaf, treeSize));
+  const hashes = await hashesOf(read, ranges.flat());
+  let taken = 0;
+  return ranges.map(({ length }) => {
+    taken += length;
+    return hashes.slice(taken - length, taken);
+  });
+}
+
 /** Proof that the tree of `second` leaves begins with that of `first`: hashes for `verifyConsistency`. */
 export async function consistencyProof(
   read: ReadNodes,

@@ -1,4 +1,4 @@
-import { injectTraceContext, withSpan } from '#telemetry';
+import { attribute, injectTraceContext, withSpan } from '#telemetry';
 import type { ClientBase } from 'pg';
 import type { PostgresServer } from '../connection/postgres-server.js';
 import { toPostgresError } from './postgres-error.js';
@@ -35,9 +35,13 @@ export class TracedStatements implements Sql {
       'server.address': this.#server.host,
       'server.port': this.#server.port,
     };
-    return withSpan(`postgresql ${operation}`, { kind: 'client', attributes }, async () => {
+    return withSpan(`postgresql ${operation}`, { kind: 'client', attributes }, async (span) => {
       try {
-        return await this.#client.query({ text: withComment(shown, commentTags()), values: [...values] });
+        const text = withComment(shown, commentTags());
+        const result = await this.#client.query({ text, values: [...values] });
+        // Read or written: the server's log does not tell.
+        if (result.rowCount !== null) span.setAttribute(attribute.rows, result.rowCount);
+        return result;
       } catch (thrown) {
         throw toPostgresError(thrown);
       }

@@ -18,6 +18,6 @@ export function stack(): StackDescription {
 }
 
 /** Base URL of an app that listens. */
-export function urlOf(app: 'authority' | 'intake-api' | 'console'): string {
+export function urlOf(app: 'authority' | 'intake-api' | 'console' | 'evidence'): string {
   return stack().apps[app]?.url ?? '';
 }

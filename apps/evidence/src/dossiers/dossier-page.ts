@@ -1,0 +1,75 @@
+import type { Dossier, Told } from '#evidence';
+
+/** A page for people to read and print: no script, no link to anywhere, everything escaped. */
+export function dossierPage(dossier: Dossier): string {
+  const { claim, at, gaps, credentials, records } = dossier;
+  const title = `Dossier of claim ${claim}`;
+  const verdict =
+    gaps.length === 0
+      ? 'Nothing is missing, late, doubled or out of order.'
+      : `${gaps.length} gaps: what was found differs from what must be there.`;
+  return [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    `<title>${text(title)}</title>`,
+    '<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}',
+    'table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}',
+    'th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}',
+    '</style></head><body>',
+    `<h1>${text(title)}</h1><p>As of ${text(at)}, from ${records} records. <strong>${text(verdict)}</strong></p>`,
+    table('Gaps', ['kind', 'what', 'subject', 'says'], gaps),
+    table('Versions', ['revision', 'receivedAt', 'contentSha256', 'txn', 'correlationId'], dossier.versions),
+    toldTable('Mandates', dossier.mandates, ['id', 'onBehalfOf', 'purpose', 'openedBy', 'expiresAt']),
+    toldTable('Decisions', dossier.decisions, [
+      'action',
+      'stage',
+      'decision',
+      'reason',
+      'actor',
+      'policyIds',
+    ]),
+    toldTable('Events', dossier.events, ['type', 'source', 'id', 'topic']),
+    table(
+      'Credentials',
+      [
+        'login',
+        'agent',
+        'issuedAt',
+        'firstUsedAt',
+        'lastUsedAt',
+        'statements',
+        'revokedAt',
+        'goneAt',
+        'state',
+      ],
+      credentials,
+    ),
+    toldTable('Parked', dossier.parked, ['topic', 'reason', 'group']),
+    toldTable('Kills', dossier.kills, ['action', 'scope', 'subject']),
+    toldTable('Found by the reconciler', dossier.findings, ['kind', 'subject', 'action', 'result']),
+    '</body></html>',
+  ].join('\n');
+}
+
+function toldTable(title: string, all: readonly Told[], columns: readonly string[]): string {
+  const rows = all.map(({ record, at, says }) => ({ at, ...says, record }));
+  return table(title, ['at', ...columns, 'record'], rows);
+}
+
+function table(title: string, columns: readonly string[], rows: readonly object[]): string {
+  if (rows.length === 0) return '';
+  const head = columns.map((column) => `<th>${text(column)}</th>`).join('');
+  const body = rows.map((row) => {
+    const cells = new Map(Object.entries(row));
+    return `<tr>${columns.map((column) => `<td>${text(shown(cells.get(column)))}</td>`).join('')}</tr>`;
+  });
+  return `<h2>${text(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function text(value: string): string {
+  return value.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
+}

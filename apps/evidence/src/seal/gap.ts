@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact } from '#evidence';
+import type { Json } from '#verifier';
+
+/** That something could not be read: it goes into the system's chain, since whose it was is not known. */
+export function gapFact(source: string, what: string, body: Readonly<Record<string, Json>> = {}): Fact {
+  return {
+    kind: 'source.gap',
+    key: `gap:${source}:${randomUUID()}`,
+    at: new Date().toISOString(),
+    body: { source, what, ...body },
+  };
+}

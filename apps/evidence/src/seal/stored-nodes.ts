@@ -1,0 +1,70 @@
+import { Bug } from '#errors';
+import type { ReadNodes, TreeNode } from '#evidence';
+import { nodeHash } from '#verifier';
+import type { Sql } from '../database.port.js';
+import { leavesOf, nodesAt } from './record-statements.js';
+
+/** Only every eighth level is stored; what lies between is hashed again from at most 255 nodes below. */
+export const storedEvery = 8;
+
+/** Reads nodes of the stored tree, however many, in two statements. */
+export function storedNodes(sql: Sql): ReadNodes {
+  return async (asked) => {
+    const below = asked.map(storedBelow);
+    const hashes = await readStored(sql, below.flat());
+    return below.map((nodes) => foldWhole(nodes.map((node) => found(hashes, node))));
+  };
+}
+
+/** The stored nodes, or leaves, over which a node is: one, 2, 4 … up to 128. */
+function storedBelow({ level, index }: TreeNode): readonly TreeNode[] {
+  const stored = level - (level % storedEvery);
+  const count = 2 ** (level - stored);
+  return Array.from({ length: count }, (_, at) => ({ level: stored, index: index * count + at }));
+}
+
+async function readStored(sql: Sql, nodes: readonly TreeNode[]): Promise<ReadonlyMap<string, Buffer>> {
+  const hashes = new Map<string, Buffer>();
+  const leaves = nodes.filter(({ level }) => level === 0).map(({ index }) => index);
+  const ranges = rangesOf(leaves);
+  if (ranges.length > 0) {
+    const values = [ranges.map(({ low }) => low), ranges.map(({ high }) => high)];
+    const rows = await sql.query<{ position: string; hash: Buffer }>(leavesOf, values);
+    for (const { position, hash } of rows) hashes.set(nameOf({ level: 0, index: Number(position) }), hash);
+  }
+  const higher = nodes.filter(({ level }) => level > 0);
+  if (higher.length > 0) {
+    const values = [higher.map(({ level }) => level), higher.map(({ index }) => index)];
+    const rows = await sql.query<{ level: number; index: string; hash: Buffer }>(nodesAt, values);
+    for (const { level, index, hash } of rows) hashes.set(nameOf({ level, index: Number(index) }), hash);
+  }
+  return hashes;
+}
+
+function rangesOf(leaves: readonly number[]): readonly { readonly low: number; readonly high: number }[] {
+  const ranges: { low: number; high: number }[] = [];
+  for (const leaf of [...new Set(leaves)].sort((one, other) => one - other)) {
+    const last = ranges.at(-1);
+    if (last?.high === leaf) last.high = leaf + 1;
+    else ranges.push({ low: leaf, high: leaf + 1 });
+  }
+  return ranges;
+}
+
+function foldWhole(hashes: readonly Buffer[]): Buffer {
+  const [first, second] = hashes;
+  if (first === undefined) throw new Bug('a node over nothing');
+  if (second === undefined) return first;
+  const half = hashes.length / 2;
+  return nodeHash(foldWhole(hashes.slice(0, half)), foldWhole(hashes.slice(half)));
+}
+
+function nameOf({ level, index }: TreeNode): string {
+  return `${level}/${index}`;
+}
+
+function found(hashes: ReadonlyMap<string, Buffer>, node: TreeNode): Buffer {
+  const hash = hashes.get(nameOf(node));
+  if (hash === undefined) throw new Bug(`node ${nameOf(node)} of the log is not stored`);
+  return hash;
+}

@@ -1,0 +1,29 @@
+import {
+  evidenceSources,
+  httpApp,
+  kafkaAddress,
+  observability,
+  openIdIssuer,
+  postgresAddress,
+  readConfig,
+  trust,
+  vaultAddress,
+  workload,
+} from '#config';
+
+export type Settings = ReturnType<typeof readSettings>;
+
+/** @throws OperationalError `CONFIG.INVALID` */
+export function readSettings() {
+  return readConfig({
+    ...evidenceSources,
+    ...httpApp,
+    ...kafkaAddress,
+    ...observability,
+    ...openIdIssuer,
+    ...postgresAddress,
+    ...trust,
+    ...vaultAddress,
+    ...workload,
+  });
+}

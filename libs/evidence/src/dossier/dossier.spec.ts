@@ -1,0 +1,210 @@
+import { leafHash, type Json } from '#verifier';
+import type { Fact } from '../records/fact.js';
+import { sealFacts, unsealedRecord } from '../records/seal.js';
+import { aClaimsFacts, claim, dispatches, startedAt, txn } from './a-claims-facts.js';
+import { dossierOf, type Dossier } from './dossier.js';
+import type { StoredRecord } from './found.js';
+
+const hour = 3_600_000;
+
+function sealed(facts: readonly Fact[]): readonly StoredRecord[] {
+  return sealFacts(facts, new Map(), new Date(startedAt + 5_000).toISOString()).map(
+    ({ text, hash }, position) => ({ position, text, hash, record: unsealedRecord(text) }),
+  );
+}
+
+function dossierFrom(
+  records: readonly StoredRecord[],
+  more: { leases?: ReadonlyMap<string, string> } = {},
+): Dossier {
+  return dossierOf({
+    claim,
+    versions: [
+      {
+        revision: 1,
+        correlationId: 'c',
+        txn,
+        contentSha256: 'a'.repeat(64),
+        receivedAt: new Date(startedAt).toISOString(),
+      },
+    ],
+    records,
+    sourceGaps: [],
+    isLogIntact: true,
+    isInLog: () => true,
+    leases: new Map(),
+    dispatches,
+    now: new Date(startedAt + hour),
+    ...more,
+  });
+}
+
+const whole = aClaimsFacts();
+const gapsOf = (facts: readonly Fact[]) =>
+  dossierFrom(sealed(facts)).gaps.map(({ kind, what }) => `${kind} ${what}`);
+const without = (key: string) => whole.filter((fact) => fact.key !== key);
+const changed = (key: string, change: (fact: Fact) => Fact) =>
+  whole.map((fact) => (fact.key === key ? change(fact) : fact));
+const withBody = (key: string, body: Readonly<Record<string, Json>>) =>
+  changed(key, (fact) => ({ ...fact, body: { ...fact.body, ...body } }));
+
+test('a claim that was decided without trouble has no gap, and every credential of it is certified gone', () => {
+  const dossier = dossierFrom(sealed(whole));
+  expect(dossier.gaps).toEqual([]);
+  expect(
+    dossier.credentials.map(({ stage, state, sessions, statements }) => ({
+      stage,
+      state,
+      sessions,
+      statements,
+    })),
+  ).toEqual(
+    ['gather', 'analyze', 'act'].map((stage) => ({
+      stage,
+      state: 'confirmed-gone',
+      sessions: 1,
+      statements: 5,
+    })),
+  );
+});
+
+test.each(whole.map(({ key }) => key))('a claim without %s has a gap', (key) => {
+  expect(gapsOf(without(key))).not.toEqual([]);
+});
+
+test.each([
+  ['the minting of a token', 'vault:gather:auth/token/create/claim-gather', 'missing vault.mint'],
+  ['the issue of a credential', 'vault:act:database/creds/act', 'unmatched sql.login'],
+  ['its end', 'vault:act:auth/token/revoke-self', 'unconfirmed-revocation credential.expired-unaudited'],
+  [
+    'the look that it is gone',
+    'gone:act.01JD3X8K7Q4R5T6V7W8X9YAZBC.ab12cd34',
+    'unconfirmed-revocation credential.irrevocable',
+  ],
+  ['an event that an agent worked on', 'bus:EVENT-2', 'missing claim.event'],
+  ['the last event', 'bus:EVENT-4', 'missing claim.event'],
+  ['a decision', 'exchange:analyze', 'unmatched vault.mint'],
+  ['a statement', 'sql:gather:6', 'missing sql.line'],
+  ['the end of a session', 'sql:gather:10', 'missing sql.session-end'],
+  ['the mandate', `mandate:${txn}`, 'missing authority.mandate'],
+])('what is missing is named: %s', (_what, key, gap) => {
+  expect(gapsOf(without(key))).toContain(gap);
+});
+
+test('a second session of a credential is named, and statements that no work on the claim explains', () => {
+  const login = `gather.${claim}.ab12cd34`;
+  const stolen = (line: number, body: Readonly<Record<string, Json>>): Fact => ({
+    kind: 'statement' in body ? 'sql.statement' : 'sql.session',
+    key: `sql:stolen:${line}`,
+    at: new Date(startedAt + 1_150).toISOString(),
+    claim,
+    body: { login, stage: 'gather', session: 'stolen', line, ...body },
+  });
+  const facts = [
+    ...whole,
+    stolen(3, { what: 'begun', failure: null }),
+    stolen(5, { operation: 'SELECT', statement: 'select * from claims.claim', trace: null }),
+    stolen(6, { what: 'ended', failure: null }),
+  ];
+  expect(gapsOf(facts)).toEqual(['doubled sql.session', 'unmatched sql.statement']);
+});
+
+test('an event that is on the bus twice is named', () => {
+  const again = whole.find(({ key }) => key === 'bus:EVENT-2');
+  expect(gapsOf([...whole, { ...(again as Fact), key: 'bus:again' }])).toEqual(['doubled claim.event']);
+});
+
+test('a claim that is opened before its event, or long after, is named', () => {
+  const at = (millis: number) =>
+    changed('exchange:gather', (fact) => ({ ...fact, at: new Date(startedAt + millis).toISOString() }));
+  expect(gapsOf(at(-60_000))).toEqual(['out-of-order authority.exchange']);
+  expect(gapsOf(at(700_000))).toContain('late authority.exchange');
+});
+
+test('a statement after its credential was ended is out of order', () => {
+  const late = changed('sql:act:9', (fact) => ({ ...fact, at: new Date(startedAt + 60_000).toISOString() }));
+  expect(gapsOf(late)).toEqual(['out-of-order sql.statement']);
+});
+
+test('a credential is ended by its accessor or its lease as well', () => {
+  const byAccessor = withBody('vault:act:auth/token/revoke-self', {
+    path: 'auth/token/revoke-accessor',
+    caller: null,
+    ends: 'hmac-sha256:act',
+  });
+  expect(gapsOf(byAccessor)).toEqual([]);
+  const byLease = withBody('vault:act:auth/token/revoke-self', {
+    path: 'sys/leases/revoke',
+    caller: null,
+    ends: 'hmac-sha256:lease',
+  });
+  const leases = new Map([['database/creds/act/x', 'hmac-sha256:lease']]);
+  expect(dossierFrom(sealed(byLease), { leases }).gaps).toEqual([]);
+  expect(gapsOf(byLease)).toEqual(['unconfirmed-revocation credential.expired-unaudited']);
+});
+
+test('a revocation that Vault refused ends nothing', () => {
+  expect(gapsOf(withBody('vault:act:auth/token/revoke-self', { failure: 'failed' }))).toEqual([
+    'unconfirmed-revocation credential.expired-unaudited',
+  ]);
+});
+
+test('a record that was changed, taken out or put in is named', () => {
+  const records = sealed(whole);
+  const [first, second, third, ...rest] = records;
+  if (first === undefined || second === undefined || third === undefined) throw new TypeError('no records');
+  const edited = { ...second, text: second.text.replace('EVENT-1', 'EVENT-X') };
+  const says = (all: readonly StoredRecord[]) =>
+    dossierFrom(all).gaps.map(({ kind, subject }) => `${kind} ${subject}`);
+  expect(says([first, edited, third, ...rest])).toContain(`altered ${claim}#2`);
+  const rehashed = { ...edited, hash: leafHash(edited.text) };
+  expect(says([first, rehashed, third, ...rest])).toContain(`altered ${claim}#3`);
+  expect(says([first, third, ...rest])).toContain(`missing ${claim}#2`);
+});
+
+test('a record that is not in the log is named', () => {
+  const records = sealed(whole);
+  const dossier = dossierOf({
+    claim,
+    versions: [],
+    records,
+    sourceGaps: [],
+    isLogIntact: true,
+    isInLog: ({ position }) => position !== 4,
+    leases: new Map(),
+    dispatches,
+    now: new Date(startedAt + hour),
+  });
+  expect(dossier.gaps.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([`altered ${claim}#5`]);
+});
+
+test('while a claim is at work, nothing is missing yet', () => {
+  const begun = whole.slice(0, 4);
+  const dossier = dossierOf({
+    claim,
+    versions: [],
+    records: sealed(begun),
+    sourceGaps: [],
+    isLogIntact: true,
+    isInLog: () => true,
+    leases: new Map(),
+    dispatches,
+    now: new Date(startedAt + 2_000),
+  });
+  expect(dossier.gaps).toEqual([]);
+});
+
+test('a log that was rewritten is told of in every dossier', () => {
+  const dossier = dossierOf({
+    claim,
+    versions: [],
+    records: sealed(whole),
+    sourceGaps: [],
+    isLogIntact: false,
+    isInLog: () => true,
+    leases: new Map(),
+    dispatches,
+    now: new Date(startedAt + hour),
+  });
+  expect(dossier.gaps.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['altered log']);
+});
