@@ -59,7 +59,6 @@ describeWithPublicData(
 
     test.each([
       ['synthea-2019-r4/bundles', 361],
-      ['synthea-2019-r4/verbatim', 3],
       ['synthea-2020-r4/bundles', 75],
       ['synthea-hiv-r4/bundles', 32],
     ])(

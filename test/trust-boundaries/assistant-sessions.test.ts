@@ -21,7 +21,7 @@ import {
   type PersonName,
 } from '#testing';
 import { askAuthority } from './ask-authority.js';
-import { reconcile } from './reconciliations.js';
+import { reconcile, recorded } from './reconciliations.js';
 
 let telemetry: Telemetry;
 const vault = new VaultHttp(stack().vault.address);
@@ -352,7 +352,8 @@ test('the reconciler lets a session be, and ends one that is not on record', asy
   await wait(31_000);
   const found = (await reconcile()).map(({ subject }) => subject);
   const { accessor } = stray.minted.body['auth'] as { accessor: string };
-  expect(found).toContain(accessor);
+  // The regular run may have been faster than ours; on record it is in any case.
+  expect(await recorded(accessor)).not.toEqual([]);
   expect(found).not.toContain(kept.login);
   expect(await exists(kept.login)).toBe(true);
   await until('the stray login is gone', async () => !(await exists(stray.login.data.username)));

@@ -19,9 +19,11 @@ export function disagreements(
   dimensions: readonly (readonly string[])[],
   table: readonly Row[],
   questionOf: (one: readonly string[]) => Question,
+  /** What the table may speak of, where the cases asked are a part of that. */
+  spokenOf: readonly (readonly string[])[] = dimensions,
 ): { readonly asked: number; readonly wrong: readonly string[] } {
   const cases = combinations(dimensions);
-  const wrong = strangers(table, dimensions).map((name) => `no such value: ${name}`);
+  const wrong = strangers(table, spokenOf).map((name) => `no such value: ${name}`);
   for (const one of cases) {
     const expected = answerOf(table, one);
     const answer = decide(questionOf(one));

@@ -110,5 +110,5 @@ function question(one: readonly string[]): Question {
 }
 
 test.each(tables)('a verdict is answered as the table says, $what', ({ dimensions, asked }) => {
-  expect(disagreements(dimensions, table, question)).toEqual({ asked, wrong: [] });
+  expect(disagreements(dimensions, table, question, everything)).toEqual({ asked, wrong: [] });
 });

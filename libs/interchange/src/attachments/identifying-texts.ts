@@ -30,7 +30,9 @@ export function identifyingTexts({
   if (sourceFormat === 'json') {
     const member = own(content, 'member');
     const provider = ownText(own(content, 'provider'), 'name');
-    return withParts([...textsIn(member), ...(provider === null ? [] : [provider])]);
+    // A member's `id` is their number here, and not the id of a resource.
+    const number = ownText(member, 'id');
+    return withParts([...textsIn(member), number, provider].filter((text) => text !== null));
   }
   const contained = ownList(content, 'contained').filter((each) =>
     people.has(ownText(each, 'resourceType') ?? ''),
