@@ -5,8 +5,8 @@ import { submitBatch } from './batch.js';
 beforeAll(loadSamplePlans);
 
 const claims = 1_000;
-/** Intake, authority, console and three agents. */
-const apps = 6;
+/** Intake, authority, console, evidence and three agents. */
+const apps = 7;
 /** Of four stages, broken glass, and sessions of people. */
 const kindsOfToken = 6;
 
