@@ -164,7 +164,11 @@ testOnOwnServers(
       const decided = await decidedClaim();
       const told = (await readAll(topic)).find(({ key }) => key === decided);
       const partitions = [{ partition: told?.partition ?? 0, offset: '-1' }];
-      await asKafkaAdmin((admin) => admin.deleteTopicRecords({ topic, partitions }));
+      await asKafkaAdmin(async (admin) => {
+        // kafkajs deletes only from topics whose metadata it has loaded
+        await admin.fetchTopicOffsets(topic);
+        await admin.deleteTopicRecords({ topic, partitions });
+      });
       return decided;
     });
     await untilFound(claim, 'missing claim.event');
