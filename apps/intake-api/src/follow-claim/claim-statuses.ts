@@ -43,11 +43,13 @@ const statusOfClaim = `
   left join claims.outbox o on o.claim_id = s.claim_id and o.revision = s.revision and o.type = 'claim.submitted'
   where s.claim_id = $1 and ($2::text is null or c.submitter_sub = $2)`;
 
+/** Of the last decision: while a claim is judged again, that one stands. */
 const explanationOfClaim = `
   select e.resource
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
-  join claims.explanation_of_benefit e using (claim_id, revision)
+  join claims.explanation_of_benefit e on e.claim_id = s.claim_id and e.revision = (
+    select max(d.revision) from claims.determination d where d.claim_id = s.claim_id)
   where s.claim_id = $1 and c.submitter_sub = $2`;
 
 /** What people read about claims. Every method throws OperationalError `POSTGRES.*`. */

@@ -49,14 +49,17 @@ export async function keepEvent(
   return { eventId: event.id, message: { ...message, headers } };
 }
 
-/** The event that the step of this login left unpublished; undefined when there is none. */
+/**
+ * The event that the step of this login left unpublished; undefined when there is none. A step may have begun the next
+ * revision, and told of that.
+ */
 export async function unpublishedEvent(
   sql: Sql,
   claim: { readonly claimId: string; readonly revision: number },
 ): Promise<PendingEvent | undefined> {
   const [row] = await sql.query<OutboxRow>(
     `select ${columns} from claims.outbox
-     where claim_id = $1 and revision = $2 and published_at is null
+     where claim_id = $1 and revision >= $2 and published_at is null
      order by created_at limit 1`,
     [claim.claimId, claim.revision],
   );
