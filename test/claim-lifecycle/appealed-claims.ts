@@ -1,3 +1,4 @@
+import { Bug } from '#errors';
 import {
   asSuperuser,
   callIntake,
@@ -40,7 +41,7 @@ export async function loadAppealedPlan(): Promise<void> {
       },
     ],
   });
-  if (status !== 200) throw new Error(`the plan was not loaded: ${status}`);
+  if (status !== 200) throw new Bug(`the plan was not loaded: ${status}`);
 }
 
 /** A claim for these services, 100.00 each. */
@@ -71,7 +72,7 @@ export const file = async (
 /** The task that an appeal opened, which is there once it was filed. */
 export async function appealTask(claimId: string): Promise<ShownTask> {
   const task = (await tasksOf(claimId)).findLast(({ kind, state }) => kind === 'appeal' && state === 'open');
-  if (task === undefined) throw new Error(`no appeal of ${claimId} waits`);
+  if (task === undefined) throw new Bug(`no appeal of ${claimId} waits`);
   return task;
 }
 
@@ -89,7 +90,7 @@ export async function appealed(
   { as = 'examiner', more = {} }: { readonly as?: PersonName; readonly more?: object } = {},
 ): Promise<ConsoleAnswer> {
   const { status } = await file(claimId);
-  if (status !== 201) throw new Error(`the appeal was not filed: ${status}`);
+  if (status !== 201) throw new Bug(`the appeal was not filed: ${status}`);
   const { taskId } = await appealTask(claimId);
   const { shownSha256 } = await lookAt(taskId, as);
   return give({ taskId }, verdictOf(verdict, more)(shownSha256), as);

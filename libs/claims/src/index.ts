@@ -162,7 +162,8 @@ export {
   withdrawalRefusal,
   withdrawnState,
 } from './life/withdrawal.js';
-export { type LineOfBusiness, limitFor, linesOfBusiness } from './clocks/limits.js';
+export { type LineOfBusiness, linesOfBusiness } from './clocks/limits.js';
+export { planClock } from './clocks/plan-clock.js';
 export { dueAt } from './clocks/clock.js';
 export { weekdaysOnly } from './clocks/business-days.js';
 export {
