@@ -16,7 +16,7 @@ import {
 import { give } from './reviewed-claims.js';
 
 /** A plan of this run alone: 50.00 deductible, then 80 %; it never pays EXTRA, and pays SCAN when authorized. */
-export const plan = unique('appealed');
+const plan = unique('appealed');
 const system = `https://payer.example/${plan}`;
 
 export async function loadAppealedPlan(): Promise<void> {
@@ -76,7 +76,7 @@ export async function appealTask(claimId: string): Promise<ShownTask> {
   return task;
 }
 
-export const words = 'The record of 3 March shows what was missing.';
+const words = 'The record of 3 March shows what was missing.';
 
 export function verdictOf(verdict: string, more: object = {}) {
   const reasonCode = verdict === 'uphold' ? 'DECISION_RIGHT' : 'RULE_MISAPPLIED';

@@ -1,4 +1,4 @@
-import { callConsole, callIntake, change, lookAt, tasksOf, vouch } from '#testing';
+import { callConsole, callIntake, change, lookAt, tasksOf, until, vouch } from '#testing';
 import {
   appealed,
   appealTask,
@@ -84,11 +84,14 @@ test('upheld, the decision stands, its submitter is told why and what comes next
   const claimId = await decidedFor('EXTRA');
   const before = await rate(1);
   expect((await appealed(claimId, 'uphold')).status).toBe(200);
-  await untilRevision(claimId, 1, 'denied');
   expect(await rate(1)).toMatchObject({ decided: before.decided + 1, overturned: before.overturned });
-  const { body } = await callIntake({ path: `/v1/claims/${claimId}/notices` });
-  const { notices } = body as { notices: readonly Record<string, unknown>[] };
-  expect(notices.at(-1)).toMatchObject({
+  const upheld = await until('its submitter is told', async () => {
+    const { body } = await callIntake({ path: `/v1/claims/${claimId}/notices` });
+    const { notices } = body as { notices: readonly Record<string, unknown>[] };
+    return notices.find(({ kind }) => kind === 'appeal-upheld');
+  });
+  await untilRevision(claimId, 1, 'denied');
+  expect(upheld).toMatchObject({
     kind: 'appeal-upheld',
     headline: expect.stringContaining('The decision stands after the appeal of level 1') as string,
     reasons: [{ code: 'CO-204 N130' }],

@@ -334,7 +334,8 @@ begin
 end
 $$;
 
-create trigger guard_appealed_move before update on claims.claim_state
+-- After guard_state: triggers fire in the order of their names.
+create trigger guard_state_appealed before update on claims.claim_state
   for each row when (old.state in ('approved', 'partial', 'denied') and new.state = 'submitted'
     and claims.session_stage() = 'act')
   execute function claims.guard_appealed_move();
@@ -440,7 +441,7 @@ begin
 end
 $$;
 
-create trigger guard_settled before update on claims.claim_state
+create trigger guard_state_settled before update on claims.claim_state
   for each row when (new.state in ('approved', 'partial', 'denied') and claims.session_stage() = 'act')
   execute function claims.guard_settled();
 
@@ -524,10 +525,14 @@ grant select (claim_id, revision, outcome, benefit_cents, patient_cents, reasons
 grant select (claim_id, revision, reasons) on claims.determination to act;
 grant insert (set_aside) on claims.review_verdict to review;
 grant select (set_aside) on claims.review_verdict to review, act;
-grant select (kind, decision, pass, round, claim_id, revision, task_id, closed_at) on claims.review_task to intake;
+grant select (claim_id, revision, pass, round) on claims.review_task to intake;
 create policy act_reads on claims.appeal for select to act using (claim_id = claims.session_claim());
-grant select (claim_id, level, revision, grounds, outcome) on claims.appeal to act;
+grant select (claim_id, level, revision, outcome) on claims.appeal to act;
 
+-- Intake seals and never opens.
+revoke select on claims.appeal from intake;
+grant select (claim_id, level, revision, grounds, filed_by, filed_at, due_at, txn, outcome, decision_reason, decided_by,
+  decided_at) on claims.appeal to intake;
 grant insert (content) on claims.appeal to intake;
 create policy intake_reads on claims.review_task for select to intake using (true);
 create policy intake_opens on claims.review_task for insert to intake with check (kind = 'appeal');

@@ -31,10 +31,10 @@ export interface PlanClockTerms {
 }
 
 /** Under whose rules claims are settled of which no plan says otherwise. */
-export const usualLine: LineOfBusiness = 'commercial-erisa';
+const usualLine: LineOfBusiness = 'commercial-erisa';
 
 /** Whose midnights end a payer's days, where no plan says otherwise. */
-export const usualZone = 'America/New_York';
+const usualZone = 'America/New_York';
 
 /** What a clock goes by, and why. */
 export interface PlanClock extends ClockTerms {
