@@ -5,6 +5,8 @@ beforeAll(loadSamplePlans);
 interface Clock {
   readonly claimId: string;
   readonly line: string;
+  readonly source: string;
+  readonly zone: string;
   readonly receivedAt: string;
   readonly cleanAt: string | null;
   readonly dueAt: string | null;
@@ -62,4 +64,17 @@ test('a claim that is past its time is seen by those who watch, and by nobody el
     (['submitter', 'examiner', 'nobody'] as const).map(async (as) => callIntake({ path: '/v1/clocks', as })),
   );
   expect(others.map(({ status }) => status)).toEqual([403, 403, 401]);
+});
+
+test('a plan’s own line, law, zone and holidays make its claims’ clock', async () => {
+  const clock = await clockOf(await settled(plainClaim({ plan: 'advantage-80' })));
+  expect(clock).toMatchObject({
+    line: 'medicare-advantage',
+    source: 'contract of the network, 4.2',
+    zone: 'America/Chicago',
+  });
+  const days = (Date.parse(clock?.dueAt ?? '') - Date.parse(clock?.receivedAt ?? '')) / day;
+  // Fifteen days of business are three weeks, and more where there are holidays among them.
+  expect(days).toBeGreaterThan(20);
+  expect(days).toBeLessThan(28);
 });

@@ -11,6 +11,7 @@ export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<str
     await insertFindings(client, claimId);
     await insertReview(client, claimId);
     await insertDecision(client, claimId, memberKey);
+    await insertAppeal(client, claimId);
     await insertEvents(client, claimId);
   });
   return claimId;
@@ -145,6 +146,18 @@ async function insertDecision(client: Client, claimId: string, memberKey: string
     `insert into claims.accumulator_movement (claim_id, revision, kind, member_key, plan_id, plan_year, cents)
      values ($1, 1, 'out-of-pocket', $2, 'plan', 2024, 2000)`,
     [claimId, memberKey],
+  );
+}
+
+async function insertAppeal(client: Client, claimId: string): Promise<void> {
+  await client.query(
+    `insert into claims.appeal (claim_id, level, revision, grounds, filed_by, due_at, txn, content)
+     values ($1, 1, 1, 'other', 'person-test', now(), 'txn', $2)`,
+    [claimId, sealedNothing],
+  );
+  await client.query(
+    `insert into claims.appeal_key (claim_id, level, wrapped) values ($1, 1, 'vault:v1:b3BlbnMgbm90aGluZw==')`,
+    [claimId],
   );
 }
 

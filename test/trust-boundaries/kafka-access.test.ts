@@ -82,7 +82,10 @@ describe('a broker does not know', () => {
 const rights: Readonly<
   Record<string, { readonly reads: readonly string[]; readonly writes: readonly string[] }>
 > = {
-  'intake-api': { reads: [], writes: ['claims.submitted.v1', 'claims.void-requested.v1'] },
+  'intake-api': {
+    reads: [],
+    writes: ['claims.submitted.v1', 'claims.void-requested.v1', 'claims.information-overdue.v1'],
+  },
   'gather-agent': {
     reads: [
       'claims.submitted.v1',
@@ -110,6 +113,10 @@ const rights: Readonly<
       'claims.reviewed.v1.retry',
       'claims.void-requested.v1',
       'claims.void-requested.v1.retry',
+      'claims.appeal-decided.v1',
+      'claims.appeal-decided.v1.retry',
+      'claims.information-overdue.v1',
+      'claims.information-overdue.v1.retry',
     ],
     writes: [
       'claims.returned.v1',
@@ -121,9 +128,14 @@ const rights: Readonly<
       'claims.voided.v1',
       'claims.void-requested.v1.retry',
       'claims.void-requested.v1.dead',
+      'claims.upheld.v1',
+      'claims.appeal-decided.v1.retry',
+      'claims.appeal-decided.v1.dead',
+      'claims.information-overdue.v1.retry',
+      'claims.information-overdue.v1.dead',
     ],
   },
-  console: { reads: [], writes: ['claims.reviewed.v1'] },
+  console: { reads: [], writes: ['claims.reviewed.v1', 'claims.appeal-decided.v1'] },
   evidence: { reads: topics.filter((topic) => !topic.endsWith('.retry')), writes: [] },
 };
 

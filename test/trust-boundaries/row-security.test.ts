@@ -95,6 +95,8 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.inbox',
       'claims.my_accumulators',
       'claims.my_past_services',
+      'claims.my_set_aside',
+      'claims.my_standing_payment',
       'claims.outbox',
       'reference.fee_schedule',
       'reference.kept',
@@ -121,6 +123,8 @@ const allowed: Readonly<Record<Role, Tried>> = {
     ...nothing,
     select: [
       'claims.accumulator_movement',
+      'claims.appeal(claim_id,level,revision,outcome)',
+      'claims.determination(claim_id,revision,reasons)',
       'claims.assessment',
       'claims.assessment_line',
       'claims.claim(claim_id,revision,currency,payee_ref,received_at)',
@@ -131,7 +135,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.payment_recovery',
       'claims.review_task(claim_id,revision,pass,round,kind,decision,closed_at)',
       'claims.review_verdict(claim_id,revision,pass,round,verdict,reason_code,group_code,carc,rarc,' +
-        'assessment_sha256,given_at)',
+        'assessment_sha256,given_at,set_aside)',
       'claims.withdrawal(claim_id,revision,kind,replaced_by)',
     ],
     insert: [
@@ -147,11 +151,14 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.payment_recovery',
       'claims.review_task',
     ],
-    update: ['claims.claim_state(pass,state,reason)', 'claims.outbox(published_at)'],
+    update: ['claims.claim_state(revision,pass,state,reason)', 'claims.outbox(published_at)'],
   },
   review: {
     ...nothing,
     select: [
+      'claims.appeal(claim_id,level,revision,grounds,filed_at,due_at,outcome,content)',
+      'claims.appeal_key',
+      'claims.determination(claim_id,revision,outcome,benefit_cents,patient_cents,reasons,decided_at)',
       'claims.assessment',
       'claims.assessment_line',
       'claims.claim(claim_id,revision,claim_identifier,currency,billed_cents,stated_plan_id,source_format,' +
@@ -164,7 +171,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.review_shown',
       'claims.review_task',
       'claims.review_verdict(claim_id,revision,pass,round,examiner_sub,shown_sha256,verdict,reason_code,' +
-        'group_code,carc,rarc,given_at)',
+        'group_code,carc,rarc,given_at,set_aside)',
     ],
     insert: ['claims.outbox', 'claims.review_shown', 'claims.review_verdict'],
     update: ['claims.outbox(published_at)', 'claims.review_task(held_by)'],
@@ -198,7 +205,8 @@ const allowed: Readonly<Record<Role, Tried>> = {
   intake: {
     ...nothing,
     select: [
-      'claims.appeal',
+      'claims.appeal(claim_id,level,revision,grounds,filed_by,filed_at,due_at,txn,outcome,decision_reason,' +
+        'decided_by,decided_at)',
       'claims.appeal_rate',
       'claims.claim(claim_id,revision,submitter_sub,claim_identifier,member_key,currency,billed_cents,payee_ref,' +
         'stated_plan_id,source_format,content_sha256,correlation_id,txn,received_at,replaces,family_key,content_of)',
@@ -217,6 +225,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'claims.replay_input',
       'claims.remittance',
       'claims.payment_recovery',
+      'claims.review_task(claim_id,revision,pass,round)',
       'claims.state_history',
       'claims.submission_job',
       'claims.withdrawal',
@@ -226,6 +235,8 @@ const allowed: Readonly<Record<Role, Tried>> = {
     ],
     insert: [
       'claims.appeal',
+      'claims.appeal_key',
+      'claims.review_task',
       'claims.claim',
       'claims.claim_line',
       'claims.claim_response',
@@ -242,11 +253,7 @@ const allowed: Readonly<Record<Role, Tried>> = {
       'reference.fee_schedule',
       'reference.plan',
     ],
-    update: [
-      'claims.appeal(outcome,decision_reason,decided_by,decided_at)',
-      'claims.claim_state(revision,pass,state,reason)',
-      'claims.outbox(published_at)',
-    ],
+    update: ['claims.claim_state(revision,pass,state,reason)', 'claims.outbox(published_at)'],
     delete: ['claims.submission_job'],
   },
   assistant: {
@@ -334,14 +341,19 @@ test.each(Object.keys(allowed) as Role[])(
   },
 );
 
-/** What is about the claim's member, and not about the claim. */
-const ofTheMember = new Set(['claims.my_accumulators', 'claims.my_past_services']);
+/** What is about the claim's member, or names no claim. */
+const unnamed = new Set([
+  'claims.my_accumulators',
+  'claims.my_past_services',
+  'claims.my_set_aside',
+  'claims.my_standing_payment',
+]);
 
 const nameOnly = (entry: string) => entry.replace(/\(.*/, '');
 const readable = [...stages, 'breakglass' as const].flatMap((stage) =>
   allowed[stage].select
     .map(nameOnly)
-    .filter((name) => name.startsWith('claims.') && !ofTheMember.has(name))
+    .filter((name) => name.startsWith('claims.') && !unnamed.has(name))
     .map((name) => [stage, name] as const),
 );
 
@@ -354,6 +366,13 @@ test.each(readable)(
     expect(rows).toEqual([{ claim_id: mine }]);
   },
 );
+
+test('gather sees what stands paid for its own claim, and nothing that was set aside of another', async () => {
+  const paid = await sessions.gather.query('select cents from claims.my_standing_payment');
+  const setAside = await sessions.gather.query('select * from claims.my_set_aside');
+  // Of its own 80.00, all of it was got back; the other claim's payment stands.
+  expect([paid.rows, setAside.rows]).toEqual([[{ cents: '0' }], []]);
+});
 
 test.each(stages)('%s sees and marks the events of its own stage only', async (stage) => {
   const { rows } = await sessions[stage].query<{ type: string }>(
@@ -404,11 +423,11 @@ test.each(agents)("%s changes nothing of another claim's state and events", asyn
   expect([state.rowCount, events.rowCount]).toEqual([0, 0]);
 });
 
-test('sums over the member are shown, and not the claims they are made of', async () => {
+test('sums over the other claims of the member are shown, and not the claims they are made of', async () => {
   const { rows } = await sessions.gather.query(
     'select plan_id, plan_year, kind, scope, pool, cents from claims.my_accumulators order by scope desc',
   );
-  const sum = { plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', pool: '', cents: '4000' };
+  const sum = { plan_id: 'plan', plan_year: 2024, kind: 'out-of-pocket', pool: '', cents: '2000' };
   expect(rows).toEqual([
     { ...sum, scope: 'member' },
     { ...sum, scope: 'family' },

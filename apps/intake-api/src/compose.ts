@@ -35,6 +35,7 @@ import { AppealRecords } from './appeal/appeal-records.js';
 import { ClaimStories } from './follow-claim/claim-story.js';
 import { ClockViews } from './keep-clocks/clock-views.js';
 import { WithdrawalRecords } from './take-back/withdrawal-records.js';
+import { OverdueSweep } from './notice-overdue/overdue-sweep.js';
 import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
@@ -63,6 +64,7 @@ export function compose(name: string, settings: Settings): HttpApp {
   const sweep = new OutboxSweep({ database, publisher });
   const newId = () => ulid();
   const now = () => new Date();
+  const overdue = new OverdueSweep({ database, newId, now });
   const withdrawals = new WithdrawalRecords(database);
   const members = new MemberPseudonyms(identity);
   const accept = {
@@ -84,7 +86,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       },
       takeBack: { mandates, withdrawals, publisher, newId, now },
       information: { ...accept, answers: new AnswerRecords(database) },
-      appeals: { mandates, now, appeals: new AppealRecords(database) },
+      appeals: { mandates, sealing: accept.sealing, now, appeals: new AppealRecords(database) },
       stories: new ClaimStories(database),
       clocks: new ClockViews(database),
       statuses: new ClaimStatuses(database),
@@ -118,8 +120,10 @@ export function compose(name: string, settings: Settings): HttpApp {
       await certificates.start();
       await publisher.connect();
       sweep.start();
+      overdue.start();
     },
     close: async () => {
+      await overdue.stop();
       await sweep.stop();
       await publisher.close();
       certificates.close();

@@ -12,6 +12,8 @@ const dispatches = [
   'claim.decided',
   'claim.reviewed',
   'claim.void-requested',
+  'claim.appeal-decided',
+  'claim.information-overdue',
 ];
 
 const done = ['fresh', 'done, not told', 'done and told', 'done by another event'];
@@ -30,6 +32,7 @@ const mandates = [
   'of an unknown submitter',
   'for another purpose',
   'for a reversal',
+  'for an appeal',
 ];
 
 const claims = [
@@ -52,6 +55,8 @@ const claims = [
 export const exchangeDimensions = [asks, dispatches, done, mandates, claims] as const;
 
 const toGather = 'claim.submitted|claim.returned';
+const toAct =
+  'claim.analyzed|claim.reviewed|claim.void-requested|claim.appeal-decided|claim.information-overdue';
 const decided = 'approved|partial|denied|pended';
 
 /** Written by hand from docs/architecture.md §6, never from the policies. */
@@ -62,7 +67,7 @@ export const exchangeTable: readonly Row[] = [
 
   ['gather', `not ${toGather}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['analyze', 'not claim.gathered', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
-  ['act', 'not claim.analyzed|claim.reviewed|claim.void-requested', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
+  ['act', `not ${toAct}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['intake', '*', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
 
   ['*', '*', 'done and told|done by another event', '*', '*', 'EXCHANGE.STEP_DONE'],
@@ -77,20 +82,33 @@ export const exchangeTable: readonly Row[] = [
   ['act', 'claim.analyzed', 'fresh', '*', 'not analyzed', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.reviewed', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.void-requested', 'fresh', '*', `not ${decided}`, 'EXCHANGE.STALE_STAGE'],
+  ['act', 'claim.information-overdue', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
+  ['act', 'claim.appeal-decided', 'fresh', '*', 'not approved|partial|denied', 'EXCHANGE.STALE_STAGE'],
 
   ['*', '*', '*', 'of another submitter|of an unknown submitter', '*', 'EXCHANGE.WRONG_SUBMITTER'],
   ['*', '*', '*', 'for another purpose', '*', 'EXCHANGE.WRONG_PURPOSE'],
   ['*', 'not claim.void-requested', '*', 'for a reversal', '*', 'EXCHANGE.WRONG_PURPOSE'],
-  ['*', 'claim.void-requested', '*', 'standing', '*', 'EXCHANGE.WRONG_PURPOSE'],
+  ['*', 'not claim.appeal-decided', '*', 'for an appeal', '*', 'EXCHANGE.WRONG_PURPOSE'],
+  ['*', 'claim.void-requested|claim.appeal-decided', '*', 'standing', '*', 'EXCHANGE.WRONG_PURPOSE'],
 
   ['gather', toGather, 'fresh', 'standing', 'submitted', 'allowed'],
   ['analyze', 'claim.gathered', 'fresh', 'standing', 'gathered', 'allowed'],
   ['act', 'claim.analyzed', 'fresh', 'standing', 'analyzed', 'allowed'],
   ['act', 'claim.reviewed', 'fresh', 'standing', 'pended', 'allowed'],
   ['act', 'claim.void-requested', 'fresh', 'for a reversal', decided, 'allowed'],
+  ['act', 'claim.information-overdue', 'fresh', 'standing', 'pended', 'allowed'],
+  ['act', 'claim.appeal-decided', 'fresh', 'for an appeal', 'approved|partial|denied', 'allowed'],
 
   ['gather', toGather, 'done, not told', 'standing', '*', 'allowed'],
   ['analyze', 'claim.gathered', 'done, not told', 'standing', '*', 'allowed'],
-  ['act', 'claim.analyzed|claim.reviewed', 'done, not told', 'standing', '*', 'allowed'],
+  [
+    'act',
+    'claim.analyzed|claim.reviewed|claim.information-overdue',
+    'done, not told',
+    'standing',
+    '*',
+    'allowed',
+  ],
+  ['act', 'claim.appeal-decided', 'done, not told', 'for an appeal', '*', 'allowed'],
   ['act', 'claim.void-requested', 'done, not told', 'for a reversal', '*', 'allowed'],
 ];

@@ -8,7 +8,7 @@ import type { Row } from './decision-table.js';
 import { disagreements } from './expect-table.js';
 import { agents, authorityLimit, people, who, type Who } from './who.js';
 
-const owners = ["somebody else's", 'own', "nobody's"];
+const owners = ["somebody else's", 'own', "nobody's", 'decided before', 'decided by nobody knows whom'];
 
 const places = [
   'none',
@@ -23,6 +23,9 @@ const places = [
   'pended for coordination',
   'pended for nothing',
   'approved, once for review',
+  'approved for appeal',
+  'denied for appeal',
+  'pended for appeal',
   'rejected',
   'voided',
   'replaced',
@@ -43,13 +46,13 @@ const holders = ['held by oneself', 'held by another', 'held by nobody', 'held, 
 /** Who asks, whose claim, where it is, how much it is, what for, on which grounds, who holds it. */
 const everything = [[...agents, ...people], owners, places, Object.keys(amounts), verdicts, grounds, holders];
 
-/** Every case is in one of these: whoever holds it, or however much it is. Both at once would be 103,680 questions. */
+/** Every case is in one of these: whoever holds it, or however much it is. Both at once would be 207,360 questions. */
 const tables = [
-  { what: 'whoever holds it', dimensions: everything.with(3, ['at the limit']), asked: 25_920 },
-  { what: 'however much it is', dimensions: everything.with(6, ['held by oneself']), asked: 25_920 },
+  { what: 'whoever holds it', dimensions: everything.with(3, ['at the limit']), asked: 51_840 },
+  { what: 'however much it is', dimensions: everything.with(6, ['held by oneself']), asked: 51_840 },
 ];
 
-const waiting = 'pended for review|pended for coordination';
+const waiting = 'pended for review|pended for coordination|approved for appeal|denied for appeal';
 
 const table: readonly Row[] = [
   ['gather|analyze|act|intake|stranger', '*', '*', '*', '*', '*', '*', 'refused'],
@@ -61,6 +64,7 @@ const table: readonly Row[] = [
   ['*', '*', '*', '*', '*', '*', 'held by another', 'REVIEW.HELD_BY_ANOTHER'],
   ['*', '*', '*', '*', 'not hold', '*', 'held by nobody', 'REVIEW.NOT_HELD'],
   ['adjuster', '*', '*', '*', 'reduce|deny', 'medical necessity', '*', 'REVIEW.NOT_CLINICIAN'],
+  ['*', 'decided before|decided by nobody knows whom', '*', '*', '*', '*', '*', 'REVIEW.DECIDED_BEFORE'],
   [
     'adjuster|clinician|everybody',
     "somebody else's",
@@ -99,6 +103,9 @@ function question(one: readonly string[]): Question {
       ...(owner === "nobody's" ? {} : { submitter: reference('Person', owner === 'own' ? id : 'somebody') }),
       ...(at === undefined ? {} : { position: at }),
       ...(cents === undefined ? {} : { amount: cents }),
+      ...(owner === 'decided by nobody knows whom'
+        ? {}
+        : { deciders: owner === 'decided before' ? [reference('Person', id)] : [] }),
     }),
     context: {
       verdict: reference('Verdict', verdict),

@@ -20,6 +20,7 @@ const reviewRefusals = [
   'REVIEW.HELD_BY_ANOTHER',
   'REVIEW.NOT_HELD',
   'REVIEW.NOT_CLINICIAN',
+  'REVIEW.DECIDED_BEFORE',
   'REVIEW.KILLED',
 ] as const;
 

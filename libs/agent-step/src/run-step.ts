@@ -116,7 +116,8 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
       step.stage === 'gather'
         ? await step.perform(sql, claim, credential.unwrap)
         : await step.perform(sql, claim);
-    if (!(await moveClaim(sql, { claimId, revision, pass, ...result.move }))) throw stateMoved();
+    const { move } = result;
+    if (move !== null && !(await moveClaim(sql, { claimId, revision, pass, ...move }))) throw stateMoved();
     return keepEvent(sql, envelope(doing, result));
   });
 }

@@ -10,7 +10,8 @@ export type StepEvent = {
 
 /** What a step did: where the claim goes from here, and the event that says so. */
 export interface StepResult {
-  readonly move: Pick<StateMove, 'from' | 'to' | 'nextPass' | 'reason'>;
+  /** Null: it stays where it is. */
+  readonly move: Pick<StateMove, 'from' | 'to' | 'nextPass' | 'nextRevision' | 'reason'> | null;
   readonly event: StepEvent;
 }
 
@@ -28,9 +29,9 @@ export interface GatherStep extends AnyStep {
 }
 
 export interface LaterStep extends AnyStep {
-  readonly stage: Exclude<StepKey['stage'], 'gather' | 'void'>;
+  readonly stage: Extract<StepKey['stage'], 'analyze' | 'act'>;
   /** Which step of the stage, where it has several: done once each. */
-  readonly takes?: 'void';
+  readonly takes?: 'void' | 'appeal' | 'lapse';
   /**
    * Reads, works and writes inside the step's transaction, with the claim's own login. State, outbox and
    * inbox are not its business. `claim.txn` is the mandate's, as the authority named it.

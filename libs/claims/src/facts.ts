@@ -4,6 +4,7 @@ import type { Accumulators } from './plan/accumulators.js';
 import type { FeeSchedule } from './plan/fee-schedule.js';
 import type { PlanTerms } from './plan/plan-terms.js';
 import type { ReferenceFacts } from './reference/reference-facts.js';
+import type { AppealFacts } from './review/appeal-grant.js';
 
 /** How the plan was found: named by the coverage, stated by the submitter, or by the payer's display name. */
 export type PlanSource = 'coverage' | 'stated-by-submitter' | 'payer-name';
@@ -36,4 +37,6 @@ export interface Facts {
   readonly accumulators: Accumulators;
   /** What is on file about member, providers and services; nothing when left out. */
   readonly reference?: ReferenceFacts;
+  /** Of a claim that is judged again because an appeal was granted. */
+  readonly appeal?: AppealFacts;
 }

@@ -121,9 +121,12 @@ export {
   isDecided,
 } from './life/transitions.js';
 export {
+  type AppealVerdictKind,
   type DenialReason,
   type Verdict,
   type VerdictKind,
+  appealVerdictKinds,
+  appealVerdictReasons,
   verdictKinds,
   verdictReasons,
   isDenialReason,
@@ -138,7 +141,19 @@ export {
   fourEyesAbove,
   reviewTaskOf,
 } from './review/review-task.js';
-export { asking, canRelease, released, denied } from './review/reviewed.js';
+export { asking, canRelease, released, denied, unanswered } from './review/reviewed.js';
+export { appealTaskOf, type AppealTask } from './review/appeal-task.js';
+export {
+  canSetAside,
+  contestable,
+  joinedGrants,
+  lineIn,
+  partialGrant,
+  wholeGrant,
+  type AppealFacts,
+  type AppealGrant,
+  type SetAside,
+} from './review/appeal-grant.js';
 export {
   type WithdrawalKind,
   type WithdrawalReason,
@@ -147,7 +162,8 @@ export {
   withdrawalRefusal,
   withdrawnState,
 } from './life/withdrawal.js';
-export { type LineOfBusiness, limitFor, linesOfBusiness } from './clocks/limits.js';
+export { type LineOfBusiness, linesOfBusiness } from './clocks/limits.js';
+export { planClock } from './clocks/plan-clock.js';
 export { dueAt } from './clocks/clock.js';
 export { weekdaysOnly } from './clocks/business-days.js';
 export {

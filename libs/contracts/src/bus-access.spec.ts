@@ -2,7 +2,14 @@ import { busAccess } from './bus-access.js';
 
 /** Written by hand: an event that gets another reader or writer must be wanted here too. */
 test.each([
-  ['intake-api', { reads: [], writes: ['claims.submitted.v1', 'claims.void-requested.v1'], groups: [] }],
+  [
+    'intake-api',
+    {
+      reads: [],
+      writes: ['claims.submitted.v1', 'claims.void-requested.v1', 'claims.information-overdue.v1'],
+      groups: [],
+    },
+  ],
   ['authority', { reads: [], writes: ['access.killed.v1', 'access.lifted.v1'], groups: [] }],
   [
     'gather-agent',
@@ -41,22 +48,31 @@ test.each([
         'claims.reviewed.v1.retry',
         'claims.void-requested.v1',
         'claims.void-requested.v1.retry',
+        'claims.appeal-decided.v1',
+        'claims.appeal-decided.v1.retry',
+        'claims.information-overdue.v1',
+        'claims.information-overdue.v1.retry',
       ],
       writes: [
         'claims.returned.v1',
         'claims.decided.v1',
         'claims.voided.v1',
+        'claims.upheld.v1',
         'claims.analyzed.v1.retry',
         'claims.analyzed.v1.dead',
         'claims.reviewed.v1.retry',
         'claims.reviewed.v1.dead',
         'claims.void-requested.v1.retry',
         'claims.void-requested.v1.dead',
+        'claims.appeal-decided.v1.retry',
+        'claims.appeal-decided.v1.dead',
+        'claims.information-overdue.v1.retry',
+        'claims.information-overdue.v1.dead',
       ],
       groups: ['act-agent'],
     },
   ],
-  ['console', { reads: [], writes: ['claims.reviewed.v1'], groups: [] }],
+  ['console', { reads: [], writes: ['claims.reviewed.v1', 'claims.appeal-decided.v1'], groups: [] }],
   [
     'evidence',
     {
@@ -77,6 +93,12 @@ test.each([
         'claims.void-requested.v1.dead',
         'claims.voided.v1',
         'claims.voided.v1.dead',
+        'claims.appeal-decided.v1',
+        'claims.appeal-decided.v1.dead',
+        'claims.upheld.v1',
+        'claims.upheld.v1.dead',
+        'claims.information-overdue.v1',
+        'claims.information-overdue.v1.dead',
         'access.killed.v1',
         'access.lifted.v1',
       ],

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { claimAnalyzed } from './claim-analyzed/claim-analyzed.js';
+import { claimAppealDecided } from './claim-appeal-decided/claim-appeal-decided.js';
 import { claimDecided } from './claim-decided/claim-decided.js';
 import { claimGathered } from './claim-gathered/claim-gathered.js';
+import { claimInformationOverdue } from './claim-information-overdue/claim-information-overdue.js';
 import { claimReturned } from './claim-returned/claim-returned.js';
 import { claimReviewed } from './claim-reviewed/claim-reviewed.js';
 import { claimSubmitted } from './claim-submitted/claim-submitted.js';
+import { claimUpheld } from './claim-upheld/claim-upheld.js';
 import { claimVoidRequested } from './claim-void-requested/claim-void-requested.js';
 import { claimVoided } from './claim-voided/claim-voided.js';
 
@@ -18,6 +21,9 @@ export const claimEvents = [
   claimReviewed,
   claimVoidRequested,
   claimVoided,
+  claimAppealDecided,
+  claimUpheld,
+  claimInformationOverdue,
 ] as const;
 
 export type ClaimEventContract = (typeof claimEvents)[number];
@@ -46,4 +52,7 @@ const topicsByType: Readonly<Record<ClaimEventType, string>> = {
   [claimReviewed.type]: claimReviewed.topic,
   [claimVoidRequested.type]: claimVoidRequested.topic,
   [claimVoided.type]: claimVoided.topic,
+  [claimAppealDecided.type]: claimAppealDecided.topic,
+  [claimUpheld.type]: claimUpheld.topic,
+  [claimInformationOverdue.type]: claimInformationOverdue.topic,
 };

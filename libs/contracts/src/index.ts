@@ -7,6 +7,12 @@ export { claimReturned, type ClaimReturned } from './claim-returned/claim-return
 export { claimDecided, type ClaimDecided } from './claim-decided/claim-decided.js';
 export { claimReviewed, type ClaimReviewed } from './claim-reviewed/claim-reviewed.js';
 export { claimVoidRequested, type ClaimVoidRequested } from './claim-void-requested/claim-void-requested.js';
+export { claimAppealDecided, type ClaimAppealDecided } from './claim-appeal-decided/claim-appeal-decided.js';
+export { claimUpheld, type ClaimUpheld } from './claim-upheld/claim-upheld.js';
+export {
+  claimInformationOverdue,
+  type ClaimInformationOverdue,
+} from './claim-information-overdue/claim-information-overdue.js';
 export { claimVoided, type ClaimVoided } from './claim-voided/claim-voided.js';
 export {
   claimEvents,

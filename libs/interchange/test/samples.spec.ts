@@ -31,6 +31,7 @@ test('the sample plans are good', () => {
     'family-80',
     'network-90',
     'careful-80',
+    'advantage-80',
   ]);
 });
 

@@ -88,7 +88,7 @@ test('intake sweeps what it left unpublished, and two sweeps do not take the sam
     data: { ...claimSubmitted.example, claimId },
   };
   await pool.transaction((sql) => keepEvent(sql, event));
-  const sweep = { olderThanSeconds: 0, limit: 100 };
+  const sweep = { olderThanSeconds: 0, limit: 100, holdsBack: true };
   const ours = (events: readonly { readonly eventId: string }[]) =>
     events.filter(({ eventId }) => eventId === event.id);
   await pool.transaction(async (sql) => {

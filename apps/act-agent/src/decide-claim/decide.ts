@@ -6,6 +6,7 @@ import { isPaidElsewhere } from './paid-elsewhere.js';
 import { stillHolds } from './still-holds.js';
 import type { StoredAssessment } from './stored-assessment.js';
 import { storeDecision } from './store-decision.js';
+import { takeBackEarlier } from './take-back-earlier.js';
 
 /**
  * Decides as assessed, with all money effects; or sends the claim back, because the member's accumulators have
@@ -23,6 +24,7 @@ export async function decide(
   // A denial pays for nothing, whoever else was paid.
   if (assessment.outcome !== 'denied' && (await isPaidElsewhere(sql, assessment)))
     return returned(subject, from, 'SERVICE_PAID_ELSEWHERE');
+  await takeBackEarlier(sql, subject);
   await storeDecision(sql, subject, { assessment, assessmentSha256: sha256, decidedAt: at });
   const { outcome } = assessment;
   return {

@@ -5,7 +5,7 @@ export const lockStep = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
 export const writtenBy: Readonly<Record<string, readonly string[]>> = {
   gather: ['claim.gathered'],
   analyze: ['claim.analyzed'],
-  act: ['claim.decided', 'claim.returned', 'claim.voided'],
+  act: ['claim.decided', 'claim.returned', 'claim.voided', 'claim.upheld'],
 };
 
 /**
@@ -23,7 +23,7 @@ export const stepRecord = `
     i.event_id as done_by,
     not exists (
       select from claims.outbox p
-      where p.claim_id = o.claim_id and p.revision = o.revision and p.type = any ($3) and p.published_at is null
+      where p.claim_id = o.claim_id and p.revision >= o.revision and p.type = any ($3) and p.published_at is null
     ) as published,
     k.scope as killed,
     k.scope is not null and exists (
@@ -37,12 +37,14 @@ export const stepRecord = `
   left join lateral (
     select m.* from authority.mandate m
     where m.claim_id = o.claim_id and m.revision = o.revision
-    order by m.purpose = case o.type when 'claim.void-requested' then 'reversal' else 'adjudication' end desc
+    order by m.purpose = case o.type when 'claim.void-requested' then 'reversal'
+        when 'claim.appeal-decided' then 'appeal' else 'adjudication' end desc, m.renewal desc
     limit 1
   ) m on true
   left join claims.inbox i
     on i.claim_id = o.claim_id and i.revision = o.revision and i.pass = o.pass
-      and i.stage = case o.type when 'claim.void-requested' then 'void' else $2 end
+      and i.stage = case o.type when 'claim.void-requested' then 'void' when 'claim.appeal-decided' then 'appeal'
+        when 'claim.information-overdue' then 'lapse' else $2 end
       and i.round = o.round
   left join lateral (
     select s.scope, s.noted_at from authority.standing_kill s

@@ -15,7 +15,7 @@ test('a mandate names submitter, claim, payload, purpose, and who may act', () =
     iss: 'http://authority',
     aud: 'urn:vouch:claims',
     iat: 1767607200,
-    exp: 1772791200,
+    exp: 1775383200,
     txn: 'txn-1',
     sub: 'person-1',
     scope: 'gather analyze act',

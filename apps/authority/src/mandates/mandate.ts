@@ -41,12 +41,15 @@ export interface MandateIssue {
 /** Trust domain of mandates and delegations. */
 export const trustDomain = 'urn:vouch:claims';
 
-/** Sixty days: a claim may wait that long for agents that are down, or for people, and then for a new consent. */
-const lifeSeconds = 60 * 24 * 3600;
+/**
+ * Ninety days: a claim may wait that long for people and, 45 days, for its sender, before it is denied or needs a new
+ * consent.
+ */
+const lifeSeconds = 90 * 24 * 3600;
 
-/** Every purpose but one needs all who work on a claim; to take a claim back needs act alone. */
+/** To decide a claim needs all who work on it; to take it back, or to carry out what an appeal was granted, act alone. */
 function stagesFor(purpose: string): readonly Stage[] {
-  return purpose === 'reversal' ? ['act'] : ['gather', 'analyze', 'act'];
+  return purpose === 'reversal' || purpose === 'appeal' ? ['act'] : ['gather', 'analyze', 'act'];
 }
 
 /** Service accounts that a mandate for this purpose lets act, in the order in which a claim meets them. */

@@ -11,17 +11,19 @@ interface MandateRow {
   readonly expires_at: Date;
 }
 
+/** One that ran out, and was not revoked, is given anew. */
 const insert = `
   insert into authority.mandate (txn, claim_id, revision, payload_sha256, submitter_sub, on_behalf_of,
-    purpose, opened_by, may_act, correlation_id, token, issued_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-  on conflict (claim_id, revision, purpose) do nothing`;
+    purpose, opened_by, may_act, correlation_id, token, issued_at, expires_at, renewal)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, count(*)::integer from authority.mandate m
+  where m.claim_id = $2 and m.revision = $3 and m.purpose = $7 and m.expires_at <= $12 and m.revoked_at is null
+  on conflict (claim_id, revision, purpose, renewal) do nothing`;
 
 const standing = `
-  select m.claim_id, m.revision, m.txn, m.submitter_sub, m.payload_sha256, m.purpose, m.expires_at
+  select distinct on (position) m.claim_id, m.revision, m.txn, m.submitter_sub, m.payload_sha256, m.purpose, m.expires_at
   from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as asked (claim_id, revision, purpose, position)
   join authority.mandate m using (claim_id, revision, purpose)
-  order by position`;
+  order by position, m.renewal desc`;
 
 /** Mandates in `authority.mandate`. */
 export class PostgresMandateLedger implements MandateLedger {

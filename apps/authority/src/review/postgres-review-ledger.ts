@@ -16,12 +16,17 @@ const taskRecord = `
     c.submitter_sub as "submitterSub", m.txn, m.claim_id as "mandateClaim", m.revision as "mandateRevision",
     m.submitter_sub as "mandateSubmitter", m.on_behalf_of as "onBehalfOf", m.purpose,
     m.correlation_id as "correlationId", m.may_act as "mayAct", m.expires_at as "expiresAt",
-    m.revoked_at is not null as revoked, k.scope as killed
+    m.revoked_at is not null as revoked, k.scope as killed,
+    array(select d.examiner from claims.deciders(t.task_id) d) as deciders
   from claims.review_task t
   left join claims.claim_state s on s.claim_id = t.claim_id
   left join claims.claim c on c.claim_id = t.claim_id and c.revision = t.revision
-  left join authority.mandate m
-    on m.claim_id = t.claim_id and m.revision = t.revision and m.purpose = 'adjudication'
+  left join lateral (
+    select m.* from authority.mandate m
+    where m.claim_id = t.claim_id and m.revision = t.revision
+      and m.purpose = case t.kind when 'appeal' then 'appeal' else 'adjudication' end
+    order by m.renewal desc limit 1
+  ) m on true
   left join lateral (
     select s.scope from authority.standing_kill s
     where (s.scope, s.subject) in (('claim', t.claim_id), ('submitter', c.submitter_sub), ('agent', 'console'))
@@ -110,9 +115,9 @@ async function exclusiveReview(
 }
 
 function recordOf(row: TaskRow): ReviewRecord {
-  const { claimId, revision, pass, onMedicalNecessity, submitterSub } = row;
+  const { claimId, revision, pass, onMedicalNecessity, submitterSub, deciders } = row;
   return {
-    ...{ claimId, revision, pass, onMedicalNecessity, submitterSub },
+    ...{ claimId, revision, pass, onMedicalNecessity, submitterSub, deciders },
     amount: Number(row.amount),
     pendedFor: row.pendedFor ?? undefined,
     holder: row.holder ?? undefined,

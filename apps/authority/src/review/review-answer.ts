@@ -15,6 +15,7 @@ const errors: Readonly<Record<ReviewRefusalCode, { readonly status: number; read
   'REVIEW.HELD_BY_ANOTHER': { status: 400, error: 'invalid_target' },
   'REVIEW.NOT_HELD': { status: 400, error: 'invalid_target' },
   'REVIEW.NOT_CLINICIAN': { status: 403, error: 'access_denied' },
+  'REVIEW.DECIDED_BEFORE': { status: 403, error: 'access_denied' },
   'REVIEW.KILLED': { status: 403, error: 'access_denied' },
 };
 

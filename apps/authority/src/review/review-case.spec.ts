@@ -26,6 +26,7 @@ const record: ReviewRecord = {
   onMedicalNecessity: false,
   holder: 'e1',
   submitterSub: 's1',
+  deciders: [],
   mandate,
 };
 const contextOf = (changed: Partial<ReviewRecord>) =>

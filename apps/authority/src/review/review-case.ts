@@ -24,11 +24,12 @@ export function reviewCase(
   };
 }
 
-function claimOf({ submitterSub, amount, state, pendedFor, revision, pass }: ReviewRecord) {
+function claimOf({ submitterSub, amount, state, pendedFor, revision, pass, deciders }: ReviewRecord) {
   // A claim that has gone on from the task's revision and pass waits for nobody of this task.
   const waits = state?.revision === revision && state.pass === pass ? pendedFor : undefined;
   return {
     amount,
+    deciders: deciders.map((decider) => reference('Person', decider)),
     ...(submitterSub === undefined ? {} : { submitter: reference('Person', submitterSub) }),
     ...(state === undefined
       ? {}

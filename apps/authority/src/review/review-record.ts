@@ -15,6 +15,8 @@ export interface ReviewRecord {
   /** `sub` of the examiner who has taken it on, until the hold lapses. */
   readonly holder: string | undefined;
   readonly submitterSub: string | undefined;
+  /** Who gave a verdict that this task looks at again. */
+  readonly deciders: readonly string[];
   /** Of the revision that the task is about. */
   readonly mandate: OpenStep['mandate'] | undefined;
 }

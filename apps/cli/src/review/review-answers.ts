@@ -53,6 +53,18 @@ export const dossier = z.looseObject({
   documents: z.array(z.unknown()),
   /** What was sent in earlier revisions. */
   earlier: z.array(z.unknown()),
+  /** Of a task that an appeal opened: the appeal, what it is about, and what a verdict may set aside. */
+  appeal: z.exactOptional(z.looseObject({ level: z.number(), grounds: z.string(), dueAt: z.string() })),
+  decision: z.exactOptional(
+    z.looseObject({
+      outcome: z.string(),
+      benefit: z.string(),
+      patient: z.string(),
+      reasons: z.array(finding),
+    }),
+  ),
+  contestable: z.exactOptional(z.array(z.object({ rule: z.string(), line: z.number().nullable() }))),
+  statement: z.exactOptional(z.unknown()),
 });
 export type Dossier = z.infer<typeof dossier>;
 

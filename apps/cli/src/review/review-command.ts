@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { verdictKinds } from '#claims';
+import { appealVerdictKinds, verdictKinds } from '#claims';
 import type { ExitCode } from '../complaint.js';
 import { openConsole, type Identity } from '../open-session.js';
 import type { ConsoleClient } from './console-client.js';
@@ -54,7 +54,12 @@ function addList(review: Command, say: Say): void {
     .command('list')
     .description('what waits, the most urgent first')
     .addOption(
-      new Option('--kind <kind>', 'what it waits for').choices(['information', 'review', 'coordination']),
+      new Option('--kind <kind>', 'what it waits for').choices([
+        'information',
+        'review',
+        'coordination',
+        'appeal',
+      ]),
     )
     .addOption(new Option('--skill <skill>', 'whose it is').choices(['adjuster', 'supervisor', 'clinician']))
     .addOption(new Option('--band <band>', 'how much it would pay').choices(['small', 'medium', 'large']))
@@ -77,13 +82,17 @@ function addVerdict(review: Command, say: Say): void {
     .command('verdict')
     .description('say what is to be done with a claim that you were shown')
     .argument('<id>', idHelp)
-    .argument('<verdict>', verdictKinds.join(', '))
+    .argument('<verdict>', `${verdictKinds.join(', ')}; of an appeal ${appealVerdictKinds.join(', ')}`)
     .requiredOption('--code <code>', 'why, as a closed word: see the console API at /docs')
     .requiredOption('--reason <text>', 'why, in your own words; kept sealed with the claim')
     .requiredOption('--shown <digest>', 'of what you were shown: vouch review show prints it')
     .option('--carc <code>', 'denials: adjustment reason')
     .option('--rarc <code>', 'denials: remark')
     .option('--group <code>', 'denials: who bears it, CO or PR (default: CO)')
+    .option(
+      '--set-aside <rule...>',
+      'overturn-in-part: rules that are set aside, each with its lines: duplicate.service:1,2 (without: all)',
+    )
     .option('--json', jsonHelp)
     .action(async (id: string, verdict: string, flags: VerdictFlags & JsonFlag, command: Command) =>
       say(command, async (client) => sendVerdict(client, id, { verdict, flags, json: flags.json === true })),

@@ -74,12 +74,30 @@ export function dossierText(shown: Dossier): string {
     ['findings', ...found].join('\n'),
     `claim as sent\n${JSON.stringify(content, undefined, 2)}`,
     ...(documents.length === 0 ? [] : [`it refers to\n${JSON.stringify(documents, undefined, 2)}`]),
+    ...appealText(shown),
     ...(earlier.length === 0 ? [] : [`sent before\n${JSON.stringify(earlier, undefined, 2)}`]),
     labelled([
       ['shown', shownSha256],
-      ['next', `vouch review verdict ${taskId} release --code CODE --reason TEXT --shown ${shownSha256}`],
+      [
+        'next',
+        `vouch review verdict ${taskId} ${shown.appeal ? 'overturn' : 'release'} --code CODE --reason TEXT --shown ${shownSha256}`,
+      ],
     ]),
   ].join('\n\n');
+}
+
+function appealText({ appeal, decision, contestable = [], statement }: Dossier): string[] {
+  if (appeal === undefined || decision === undefined) return [];
+  const rules = contestable.map(({ rule, line }) => `  ${rule}${line === null ? '' : `  line ${line}`}`);
+  return [
+    labelled([
+      ['appeal', `level ${appeal.level}, about: ${appeal.grounds}`],
+      ['due', appeal.dueAt],
+      ['decision', `${decision.outcome}, paid ${decision.benefit}`],
+    ]),
+    ['may be set aside', ...rules].join('\n'),
+    `the appeal says\n${JSON.stringify(statement, undefined, 2)}`,
+  ];
 }
 
 export function outcomeText({

@@ -43,6 +43,8 @@ export interface VerdictFlags {
   readonly group?: string;
   readonly carc?: string;
   readonly rarc?: string;
+  /** `rule` or `rule:1,2`. */
+  readonly setAside?: readonly string[];
 }
 
 /** `vouch review verdict ID VERDICT`. @throws Complaint */
@@ -56,10 +58,17 @@ export async function sendVerdict(
   }: { readonly verdict: string; readonly flags: VerdictFlags; readonly json: boolean },
 ): Promise<string> {
   const { code: reasonCode, shown: shownSha256, reason, group, carc, rarc } = flags;
-  const body = { verdict, reasonCode, reason, shownSha256, group, carc, rarc };
+  const setAside = flags.setAside?.map(readSetAside);
+  const body = { verdict, reasonCode, reason, shownSha256, group, carc, rarc, setAside };
   const path = `${pathOf(await findTask(client, id))}/verdict`;
   const outcome = await client.call('POST', path, verdictOutcome, body);
   return json ? JSON.stringify(outcome) : outcomeText(outcome);
+}
+
+/** Whether it makes sense the console says. */
+function readSetAside(text: string): object {
+  const [rule = '', lines] = text.split(':');
+  return { rule, ...(lines !== undefined && { lines: lines.split(',').map(Number) }) };
 }
 
 /** A task by its id, or the newest task of a claim by the claim's. @throws Complaint */

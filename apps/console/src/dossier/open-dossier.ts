@@ -3,6 +3,7 @@ import { OperationalError } from '#errors';
 import { DataKey, unsealJson } from '#sealing';
 import { holdTask } from '../hold/hold-task.js';
 import type { OpenClaim } from '../open-claim/claim-opener.js';
+import { appealAnswer, type AppealCase } from './appeal-case.js';
 import { readCase, type EarlierRevision, type ReviewCase } from './review-case.js';
 
 /** One revision in clear: in memory only. */
@@ -35,7 +36,30 @@ export async function openDossier({ connection, unwrap }: OpenClaim, taskId: str
   for (const sent of shown.earlier) {
     earlier.push({ revision: sent.revision, ...(await openRevision(unwrap, claimId, sent)) });
   }
-  return { ...dossierAnswer(shown), ...own, earlier };
+  return {
+    ...dossierAnswer(shown),
+    ...own,
+    earlier,
+    ...(shown.appeal && {
+      ...appealAnswer(shown.appeal),
+      statement: await openStatement(unwrap, shown, shown.appeal),
+    }),
+  };
+}
+
+/** What the appeal says: sealed for the revision that it begins if it is granted. */
+async function openStatement(
+  unwrap: OpenClaim['unwrap'],
+  { claimId, revision }: ReviewCase,
+  { statement, wrapped }: AppealCase,
+): Promise<unknown> {
+  if (statement === null || wrapped === null) return null;
+  const key = DataKey.fromBase64((await unwrap(wrapped)).reveal());
+  try {
+    return unsealJson(key, { claimId, revision: revision + 1, part: 'content' }, statement);
+  } finally {
+    key.destroy();
+  }
 }
 
 async function openRevision(

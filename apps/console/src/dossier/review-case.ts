@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { OperationalError } from '#errors';
 import { canonicalSha256 } from '#interchange';
 import type { Sql } from '#persistence';
+import { readAppeal, type AppealCase } from './appeal-case.js';
 
 interface CaseRow {
   readonly taskId: string;
@@ -53,6 +54,8 @@ export interface ReviewCase extends CaseRow {
   readonly lines: readonly LineRow[];
   readonly documents: readonly SealedDocument[];
   readonly earlier: readonly EarlierRevision[];
+  /** Of a task that an appeal opened. */
+  readonly appeal?: AppealCase | undefined;
   /** Names exactly this; with anything changed it is another. */
   readonly shownSha256: string;
 }
@@ -98,7 +101,8 @@ export async function readCase(sql: Sql, taskId: string): Promise<ReviewCase> {
     const beside = await sql.query<SealedDocument>(documentsOfClaim, [row.claimId, sent.revision]);
     earlier.push({ ...sent, documents: beside });
   }
-  const shown = { ...row, lines, documents, earlier };
+  const appeal = row.kind === 'appeal' ? await readAppeal(sql, row) : undefined;
+  const shown = { ...row, lines, documents, earlier, appeal };
   return { ...shown, shownSha256: shownDigest(shown) };
 }
 
@@ -107,7 +111,7 @@ export async function readCase(sql: Sql, taskId: string): Promise<ReviewCase> {
  * patient, and can be checked again without opening the claim and after its key is gone.
  */
 export function shownDigest(shown: Omit<ReviewCase, 'shownSha256'>): string {
-  const { content, documents, earlier, ...open } = shown;
+  const { content, documents, earlier, appeal, ...open } = shown;
   return canonicalSha256(
     JSON.parse(
       JSON.stringify(
@@ -117,6 +121,11 @@ export function shownDigest(shown: Omit<ReviewCase, 'shownSha256'>): string {
           wrapped: undefined,
           correlationId: undefined,
           ...digested({ content, documents }),
+          appeal: appeal && {
+            ...appeal,
+            wrapped: undefined,
+            statement: appeal.statement && sha256(appeal.statement),
+          },
           earlier: earlier.map((sent) => ({ revision: sent.revision, ...digested(sent) })),
         },
         (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),

@@ -1,6 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import {
   adjustmentReasons,
+  appealVerdictKinds,
+  appealVerdictReasons,
   isDenialReason,
   remarks,
   verdictKinds,
@@ -51,8 +53,15 @@ const verdict = {
   type: 'object',
   required: ['verdict', 'reasonCode', 'reason', 'shownSha256'],
   properties: {
-    verdict: { enum: verdictKinds },
-    reasonCode: { enum: Object.values(verdictReasons).flatMap((reasons) => Object.keys(reasons)) },
+    verdict: {
+      enum: [...verdictKinds, ...appealVerdictKinds],
+      description: 'The last three are for appeals, the others for claims that wait',
+    },
+    reasonCode: {
+      enum: [...Object.values(verdictReasons), ...Object.values(appealVerdictReasons)].flatMap((reasons) =>
+        Object.keys(reasons),
+      ),
+    },
     reason: {
       type: 'string',
       maxLength: 2_000,
@@ -65,6 +74,15 @@ const verdict = {
       description: 'Denials: adjustment reason',
     },
     rarc: { enum: Object.keys(remarks), description: 'Denials: remark; needed with carc 16 and 252' },
+    setAside: {
+      type: 'array',
+      description: 'overturn-in-part: which rules are set aside, for which lines (all, where left out)',
+      items: {
+        type: 'object',
+        required: ['rule'],
+        properties: { rule: { type: 'string' }, lines: { type: 'array', items: { type: 'integer' } } },
+      },
+    },
   },
 };
 
@@ -89,7 +107,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
         get: {
           summary: 'What waits, the most urgent first',
           parameters: [
-            query('kind', ['information', 'review', 'coordination']),
+            query('kind', ['information', 'review', 'coordination', 'appeal']),
             query('skill', ['adjuster', 'supervisor', 'clinician']),
             query('band', ['small', 'medium', 'large']),
             query('state', ['open', 'decided', 'all']),

@@ -9,7 +9,7 @@ import type { ReviewTasks } from './review-tasks.js';
 import { taskAnswer } from './task-answer.js';
 
 const filter = z.strictObject({
-  kind: z.enum(['information', 'review', 'coordination']).optional(),
+  kind: z.enum(['information', 'review', 'coordination', 'appeal']).optional(),
   skill: z.enum(['adjuster', 'supervisor', 'clinician']).optional(),
   band: z.enum(['small', 'medium', 'large']).optional(),
   claimId: z.string().max(64).optional(),

@@ -39,7 +39,7 @@ export class OutboxSweep {
   async #sweep(): Promise<void> {
     try {
       const told = await this.#ports.database.transaction(async (sql) => {
-        const events = await unpublishedEvents(sql, { olderThanSeconds, limit });
+        const events = await unpublishedEvents(sql, { olderThanSeconds, limit, holdsBack: false });
         await Promise.all(events.map(async ({ message }) => this.#ports.publisher.publish(message)));
         if (events.length > 0) {
           await markPublished(

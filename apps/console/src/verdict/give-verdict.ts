@@ -1,5 +1,5 @@
 import type { ReviewPurpose } from '#agent-identity';
-import { canRelease, type VerdictKind } from '#claims';
+import { canRelease, type AppealGrant } from '#claims';
 import type { AnyClaimEvent } from '#contracts';
 import { isOperationalError } from '#errors';
 import { assessmentFromJson } from '#interchange';
@@ -11,13 +11,17 @@ import type { Person } from '#proofs';
 import { readCase, type ReviewCase } from '../dossier/review-case.js';
 import type { OpenClaim } from '../open-claim/claim-opener.js';
 import { ConsoleProblem } from '../problems/console-problem.js';
+import { grantOf } from './granted.js';
 import type { GivenVerdict } from './verdict-request.js';
 
 /** What the authority is asked to open the claim for. */
-export const purposeOf: Readonly<Record<VerdictKind, ReviewPurpose>> = {
+export const purposeOf: Readonly<Record<GivenVerdict['verdict'], ReviewPurpose>> = {
   release: 'approve',
   deny: 'deny',
   'return-for-information': 'ask',
+  uphold: 'deny',
+  overturn: 'approve',
+  'overturn-in-part': 'approve',
 };
 
 export interface VerdictPorts {
@@ -28,7 +32,7 @@ export interface VerdictPorts {
 
 /** What came of a verdict: decided, or waiting for a second examiner who says the same. */
 export interface VerdictOutcome {
-  readonly decision: VerdictKind | null;
+  readonly decision: GivenVerdict['verdict'] | null;
   readonly verdictsGiven: number;
   readonly verdictsNeeded: number;
 }
@@ -39,7 +43,7 @@ const log = logger('console');
  * Writes a verdict down and, where it decides, tells of it. One transaction: the digest of what was shown is compared
  * with what is there now, under the same login that writes.
  *
- * @throws ConsoleProblem `REVIEW.SHOWN_CHANGED` (409), `REVIEW.NOTHING_TO_RELEASE` (422); OperationalError
+ * @throws ConsoleProblem `REVIEW.SHOWN_CHANGED` (409), `REVIEW.NOTHING_TO_RELEASE`, `VERDICT.INVALID` (422); OperationalError
  */
 export async function giveVerdict(
   ports: VerdictPorts,
@@ -53,8 +57,9 @@ export async function giveVerdict(
   const { outcome, pending } = await connection.transaction(async (sql) => {
     const shown = await readCase(sql, taskId);
     refuseUnlessShown(shown, given);
+    const grant = grantOf(shown, given);
     const sealed = await sealedReason(shown, unwrap, person, given.reason);
-    await insertVerdict(sql, shown, given, sealed);
+    await insertVerdict(sql, shown, given, { sealed, grant });
     const standing = await standingOf(sql, taskId);
     const event = standing.decision === null ? undefined : reviewed(ports, shown, given, txn);
     return { outcome: standing, pending: event && (await keepEvent(sql, event)) };
@@ -103,14 +108,14 @@ async function insertVerdict(
   sql: Sql,
   { claimId, revision, pass, round, shownSha256 }: ReviewCase,
   { verdict, reasonCode, denial }: GivenVerdict,
-  reason: Buffer,
+  { sealed, grant }: { readonly sealed: Buffer; readonly grant: AppealGrant | null },
 ): Promise<void> {
   const { group = null, carc = null, rarc = null } = denial ?? {};
   await sql.query(
     `insert into claims.review_verdict (claim_id, revision, pass, round, shown_sha256, verdict, reason_code, reason,
-       group_code, carc, rarc)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [claimId, revision, pass, round, shownSha256, verdict, reasonCode, reason, group, carc, rarc],
+       group_code, carc, rarc, set_aside)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [claimId, revision, pass, round, shownSha256, verdict, reasonCode, sealed, group, carc, rarc, grant],
   );
 }
 
@@ -130,14 +135,11 @@ function reviewed(
   { verdict, reasonCode: reason }: GivenVerdict,
   txn: string,
 ): AnyClaimEvent {
-  return {
-    id: newId(),
-    source: '/console',
-    type: 'claim.reviewed',
-    time: now(),
-    correlationId,
-    data: { claimId, revision, pass, txn, round, verdict, reason, assessmentSha256, shownSha256 },
-  };
+  const envelope = { id: newId(), source: '/console', time: now(), correlationId };
+  const data = { claimId, revision, pass, txn, round, reason, assessmentSha256, shownSha256 };
+  return verdict === 'uphold' || verdict === 'overturn' || verdict === 'overturn-in-part'
+    ? { ...envelope, type: 'claim.appeal-decided', data: { ...data, verdict } }
+    : { ...envelope, type: 'claim.reviewed', data: { ...data, verdict } };
 }
 
 /** The verdict stands whether or not it could be told at once: what is not told now is told by the sweep. */

@@ -12,13 +12,13 @@ const fieldsOf = (body: object) => {
 test('a release has a reason, in a word and in words, and no denial', () => {
   expect(readVerdict(release)).toEqual({
     ok: true,
-    value: { ...release, reason: 'seen', denial: null },
+    value: { ...release, reason: 'seen', denial: null, setAside: null },
   });
 });
 
 test('a denial says who bears it and why; the provider unless told', () => {
   const { carc, rarc, ...rest } = denial;
-  const value = { ...rest, reason: 'seen', denial: { group: 'CO', carc, rarc } };
+  const value = { ...rest, reason: 'seen', denial: { group: 'CO', carc, rarc }, setAside: null };
   expect(readVerdict(denial)).toEqual({ ok: true, value });
 });
 
@@ -32,5 +32,39 @@ test.each([
   ['a release with a denial’s codes', { ...release, group: 'PR', carc: '96' }, ['group', 'carc']],
   ['everything at once', { verdict: 'pay' }, ['verdict', 'reasonCode', 'reason', 'shownSha256']],
 ])('%s is told', (_what, body, fields) => {
+  expect(fieldsOf(body)).toEqual(fields);
+});
+
+const appeal = { ...release, reasonCode: 'RULE_MISAPPLIED' };
+
+test('an appeal is granted whole, or for what is named', () => {
+  expect(readVerdict({ ...appeal, verdict: 'overturn' })).toMatchObject({
+    ok: true,
+    value: { verdict: 'overturn', setAside: null },
+  });
+  const setAside = [{ rule: 'duplicate.service', lines: [2] }, { rule: 'code.age' }];
+  expect(readVerdict({ ...appeal, verdict: 'overturn-in-part', setAside })).toMatchObject({
+    value: {
+      setAside: [
+        { ruleId: 'duplicate.service', lines: [2] },
+        { ruleId: 'code.age', lines: null },
+      ],
+    },
+  });
+});
+
+test.each([
+  ['a part that is not named', { ...appeal, verdict: 'overturn-in-part' }, ['setAside']],
+  [
+    'a whole that names a part',
+    { ...appeal, verdict: 'overturn', setAside: [{ rule: 'code.age' }] },
+    ['setAside'],
+  ],
+  [
+    'a rule that is none',
+    { ...appeal, verdict: 'overturn-in-part', setAside: [{ rule: 'x' }] },
+    ['setAside.0.rule'],
+  ],
+])('%s is told of an appeal', (_what, body, fields) => {
   expect(fieldsOf(body)).toEqual(fields);
 });

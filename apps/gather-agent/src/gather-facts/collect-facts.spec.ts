@@ -44,6 +44,7 @@ const found: Found = {
   lines: [line],
   detail: bareDetail('2026-01-01'),
   onFile: nothingOnFile,
+  appeal: null,
   plans: { plans, feeSchedules: [] },
   sums: [
     { ...own, plan_year: 2024, kind: 'deductible', cents: 10_000n },

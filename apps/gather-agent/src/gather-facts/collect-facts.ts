@@ -1,6 +1,7 @@
 import {
   feesFor,
   planYearOf,
+  type AppealFacts,
   type ClaimDetail,
   type ClaimLine,
   type Facts,
@@ -19,10 +20,12 @@ export interface Found {
   readonly sums: readonly StoredSum[];
   readonly detail: ClaimDetail;
   readonly onFile: ReferenceFacts;
+  /** Null: no appeal was granted. */
+  readonly appeal: AppealFacts | null;
 }
 
 /** The facts that the claim is judged on. An unresolved coverage is a fact too: the claim will wait. */
-export function collectFacts({ claim, lines, plans, sums, detail, onFile }: Found): Facts {
+export function collectFacts({ claim, lines, plans, sums, detail, onFile, appeal }: Found): Facts {
   const plan = withFeesOf(resolveCoverage(claim, plans).plan, lines);
   const yearStart = plan.kind === 'resolved' ? plan.terms.planYearStart : undefined;
   const planYear = planYearOf(lines, claim.receivedOn, yearStart);
@@ -33,6 +36,7 @@ export function collectFacts({ claim, lines, plans, sums, detail, onFile }: Foun
     planYear,
     accumulators: accumulatorsFor(sums, plan, planYear),
     reference: onFile,
+    ...(appeal !== null && { appeal }),
   };
 }
 

@@ -4,6 +4,7 @@ import { readClaimLines } from '#persistence';
 import type { DocumentReaders } from '../read-documents/document-reader.js';
 import { examineAndStore } from '../read-documents/examine-and-store.js';
 import { readAccumulatorSums } from './accumulators.js';
+import { readAppealFacts } from './appeal-facts.js';
 import { collectFacts } from './collect-facts.js';
 import { readKnownPlans } from './known-plans.js';
 import { readOnFile } from './reference-on-file.js';
@@ -26,6 +27,7 @@ export function gatherStep(readers: DocumentReaders): Step {
           onFile: await readOnFile(sql, described, lines),
           plans: await readKnownPlans(sql),
           sums: await readAccumulatorSums(sql),
+          appeal: await readAppealFacts(sql),
         });
       });
       const body = factsToJson(facts);

@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '#errors';
 import { canonicalSha256, type ClaimSubmission } from '#interchange';
 import { attribute, logger, withSpan } from '#telemetry';
 import type { AcceptPorts, AcceptRefusal } from '../accept-claims/accept-ports.js';
+import { daysAfter, termsOf } from '../appeal/appeal-time.js';
 import type { AnswerRecords, AnsweredClaim, NextRevision } from './answer-records.js';
 import type { InformationAnswer } from './read-answer.js';
 
@@ -22,7 +23,8 @@ export interface Answering {
 }
 
 /** Why an answer begins no revision. */
-export type AnswerRefusal = AcceptRefusal | 'not-asked' | 'taken-back' | 'other-claim';
+export type AnswerRefusal =
+  AcceptRefusal | 'not-asked' | 'taken-back' | 'other-claim' | 'appealed' | 'too-late';
 
 const log = logger('intake-api');
 
@@ -41,7 +43,7 @@ export async function answerInformation(
   const contentSha256 = canonicalSha256({ answers: claim.claimId, body: answer.body });
   const known = await ports.answers.known(claim.claimId, contentSha256);
   if (known !== undefined) return ok(known);
-  const refusal = refusalOf(answering);
+  const refusal = refusalOf(answering, ports.now());
   if (refusal !== null) return failed(refusal);
   const revision = claim.revision + 1;
   return withSpan('answer information', { attributes: { [attribute.claimId]: claim.claimId } }, async () => {
@@ -62,11 +64,23 @@ export async function answerInformation(
   });
 }
 
-function refusalOf({ claim, answer }: Answering): AnswerRefusal | null {
+function refusalOf({ claim, answer }: Answering, now: Date): AnswerRefusal | null {
   if (claim.isTakenBack) return 'taken-back';
-  if (claim.state !== 'pended' || !claim.isAsked) return 'not-asked';
+  const late = lateRefusal(claim, now);
+  if (late !== null) return late;
   const number = answer.corrected?.header.claimIdentifier;
   return number === undefined || number === claim.claimIdentifier ? null : 'other-claim';
+}
+
+/** After a denial for the want of it an answer is taken as long as the denial may be appealed, and is not. */
+function lateRefusal(
+  { state, isAsked, deniedUnansweredAt, isAppealed }: AnsweredClaim,
+  now: Date,
+): AnswerRefusal | null {
+  if (state === 'pended') return isAsked ? null : 'not-asked';
+  if (state !== 'denied' || deniedUnansweredAt === null) return 'not-asked';
+  if (isAppealed) return 'appealed';
+  return now < daysAfter(deniedUnansweredAt, termsOf(1).fileWithinDays) ? null : 'too-late';
 }
 
 async function nextRevision(

@@ -20,6 +20,10 @@ export interface AnsweredClaim {
   readonly statedPlanId: string | null;
   readonly correlationId: string;
   readonly isAsked: boolean;
+  /** When it was denied because nobody had answered; null where it was not. */
+  readonly deniedUnansweredAt: Date | null;
+  /** An appeal of it is open. */
+  readonly isAppealed: boolean;
   readonly isTakenBack: boolean;
 }
 
@@ -49,6 +53,10 @@ const answeredClaim = `
     c.stated_plan_id as "statedPlanId", c.correlation_id as "correlationId",
     exists (select from claims.information_request r
       where r.claim_id = s.claim_id and r.revision = s.revision and r.closed_at is null) as "isAsked",
+    (select d.decided_at from claims.determination d
+      where d.claim_id = s.claim_id and d.revision = s.revision
+        and d.reasons @> '[{"ruleId": "information.unanswered"}]') as "deniedUnansweredAt",
+    exists (select from claims.appeal a where a.claim_id = s.claim_id and a.outcome is null) as "isAppealed",
     exists (select from claims.withdrawal w where w.claim_id = s.claim_id) as "isTakenBack"
   from claims.claim_state s join claims.claim c using (claim_id, revision)
   where s.claim_id = $1 and c.submitter_sub = $2`;
@@ -89,11 +97,7 @@ export class AnswerRecords {
       await insertRevision(sql, next);
       await insertDataKey(sql, next);
       await insertDocuments(sql, next);
-      await sql.query(
-        `update claims.claim_state set state = 'submitted', revision = $2, pass = 1, reason = null
-         where claim_id = $1 and state = 'pended'`,
-        [next.claimId, next.revision],
-      );
+      await moveOn(sql, next);
       await startClock(sql, { ...next, planId: next.statedPlanId });
       return keepEvent(sql, next.event);
     });
@@ -104,14 +108,25 @@ export class AnswerRecords {
   }
 }
 
+/** Locked, so that act decides before or after, and never in between. */
 async function waits(sql: Sql, { claimId, revision }: NextRevision): Promise<boolean> {
   const rows = await sql.query(
     `select from claims.claim_state s
-     where s.claim_id = $1 and s.revision = $2 and s.state = 'pended'
-       and not exists (select from claims.withdrawal w where w.claim_id = s.claim_id)`,
+     where s.claim_id = $1 and s.revision = $2 and (s.state = 'pended' or (s.state = 'denied' and exists (
+         select from claims.determination d where d.claim_id = s.claim_id and d.revision = s.revision
+           and d.reasons @> '[{"ruleId": "information.unanswered"}]')))
+       and not exists (select from claims.withdrawal w where w.claim_id = s.claim_id)
+     for update of s`,
     [claimId, revision - 1],
   );
   return rows.length === 1;
+}
+
+async function moveOn(sql: Sql, { claimId, revision }: NextRevision): Promise<void> {
+  await sql.query(
+    `update claims.claim_state set state = 'submitted', revision = $2, pass = 1, reason = null where claim_id = $1`,
+    [claimId, revision],
+  );
 }
 
 async function insertRevision(sql: Sql, next: NextRevision): Promise<void> {

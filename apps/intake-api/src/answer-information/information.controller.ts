@@ -66,6 +66,13 @@ function problemOf(refusal: AnswerRefusal): ApiProblem {
         'INFORMATION.NOT_ASKED',
         'Nothing is asked about this claim; its status says where it stands.',
       );
+    case 'appealed':
+      return conflict(
+        'INFORMATION.APPEALED',
+        'An appeal of this denial is open; what you send belongs to it, or waits until it is decided.',
+      );
+    case 'too-late':
+      return conflict('INFORMATION.TOO_LATE', 'The time to answer after the denial is over.');
     case 'taken-back':
       return conflict('INFORMATION.CLAIM_TAKEN_BACK', 'This claim is being taken back.');
     case 'other-claim':

@@ -1,5 +1,7 @@
-import type { AppealGrounds, AppealOutcome, ClaimState } from '#claims';
+import type { AppealGrounds, AppealOutcome, AppealTask, Cents, ClaimState, Finding } from '#claims';
+import type { Sql } from '#persistence';
 import type { Database } from '../database.port.js';
+import type { SealedClaim } from '../seal-claims/sealed-claim.js';
 
 /** An appeal as everybody sees it who may see its claim. */
 export interface Appeal {
@@ -18,9 +20,14 @@ export interface Appeal {
 export interface AppealedClaim {
   readonly claimId: string;
   readonly revision: number;
+  readonly pass: number;
   readonly state: ClaimState;
   readonly submitterSub: string;
   readonly decidedAt: Date | null;
+  /** Why it was decided as it was; empty before. */
+  readonly reasons: readonly Pick<Finding, 'carc' | 'severity'>[];
+  /** What was charged and not paid. */
+  readonly atStake: Cents;
   readonly isTakenBack: boolean;
   /** In the order of their levels. */
   readonly appeals: readonly Appeal[];
@@ -30,20 +37,15 @@ export interface NewAppeal {
   readonly claimId: string;
   readonly level: number;
   readonly revision: number;
+  readonly pass: number;
   readonly grounds: AppealGrounds;
   readonly filedBy: string;
   readonly filedAt: Date;
   readonly dueAt: Date;
   readonly txn: string;
-}
-
-export interface AppealDecision {
-  readonly claimId: string;
-  readonly level: number;
-  readonly outcome: AppealOutcome;
-  readonly reason: string;
-  readonly decidedBy: string;
-  readonly decidedAt: Date;
+  /** What it says, sealed for the revision that it begins if it is granted. */
+  readonly sealed: Pick<SealedClaim, 'content' | 'wrapped'>;
+  readonly task: AppealTask;
 }
 
 /** How appeals end, by level and what they said was wrong. */
@@ -57,12 +59,14 @@ export interface AppealRate {
 }
 
 const appealedClaim = `
-  select s.claim_id as "claimId", s.revision, s.state, c.submitter_sub as "submitterSub",
-    d.decided_at as "decidedAt",
+  select s.claim_id as "claimId", s.revision, s.pass, s.state, c.submitter_sub as "submitterSub",
+    d.decided_at as "decidedAt", coalesce(d.reasons, '[]') as reasons,
+    greatest(coalesce(r.charge_cents - r.paid_cents, 0), 0) as "atStake",
     exists (select from claims.withdrawal w where w.claim_id = s.claim_id) as "isTakenBack"
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
   left join claims.determination d using (claim_id, revision)
+  left join claims.remittance r using (claim_id, revision)
   where s.claim_id = $1`;
 
 const appealsOf = `
@@ -85,29 +89,23 @@ export class AppealRecords {
     });
   }
 
-  /** False when somebody was faster to file at this level. */
+  /** Puts the appeal before people as well. False when somebody was faster to file at this level. */
   async file(appeal: NewAppeal): Promise<boolean> {
-    const { claimId, level, revision, grounds, filedBy, filedAt, dueAt, txn } = appeal;
-    const rows = await this.#database.transaction((sql) =>
-      sql.query(
-        `insert into claims.appeal (claim_id, level, revision, grounds, filed_by, filed_at, due_at, txn)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (claim_id, level) do nothing returning level`,
-        [claimId, level, revision, grounds, filedBy, filedAt, dueAt, txn],
-      ),
-    );
-    return rows.length === 1;
-  }
-
-  /** False when it was decided already, or was never filed. */
-  async decide({ claimId, level, outcome, reason, decidedBy, decidedAt }: AppealDecision): Promise<boolean> {
-    const rows = await this.#database.transaction((sql) =>
-      sql.query(
-        `update claims.appeal set outcome = $3, decision_reason = $4, decided_by = $5, decided_at = $6
-         where claim_id = $1 and level = $2 and outcome is null returning level`,
-        [claimId, level, outcome, reason, decidedBy, decidedAt],
-      ),
-    );
-    return rows.length === 1;
+    return this.#database.transaction(async (sql) => {
+      if (!(await insertAppeal(sql, appeal))) return false;
+      const { claimId, level, revision, pass, sealed, task, dueAt } = appeal;
+      await sql.query(`insert into claims.appeal_key (claim_id, level, wrapped) values ($1, $2, $3)`, [
+        claimId,
+        level,
+        sealed.wrapped,
+      ]);
+      await sql.query(
+        `insert into claims.review_task (claim_id, revision, pass, kind, reason, skill, on_medical_necessity, due_at)
+         values ($1, $2, $3, 'appeal', $4, $5, $6, $7)`,
+        [claimId, revision, pass, task.reason, task.skill, task.onMedicalNecessity, dueAt],
+      );
+      return true;
+    });
   }
 
   async rates(): Promise<readonly AppealRate[]> {
@@ -117,4 +115,14 @@ export class AppealRecords {
       ),
     );
   }
+}
+
+async function insertAppeal(sql: Sql, appeal: NewAppeal): Promise<boolean> {
+  const { claimId, level, revision, grounds, filedBy, filedAt, dueAt, txn, sealed } = appeal;
+  const rows = await sql.query(
+    `insert into claims.appeal (claim_id, level, revision, grounds, filed_by, filed_at, due_at, txn, content)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (claim_id, level) do nothing returning level`,
+    [claimId, level, revision, grounds, filedBy, filedAt, dueAt, txn, sealed.content],
+  );
+  return rows.length === 1;
 }

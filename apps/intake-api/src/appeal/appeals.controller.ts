@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ulid } from 'ulid';
-import { appealGrounds, appealOutcomes, isClaimId } from '#claims';
+import { appealGrounds, isClaimId } from '#claims';
 import { unreachable, type Problem } from '#errors';
 import { correlationHeader, currentCorrelationId, withCorrelationId } from '#telemetry';
 import { z } from 'zod';
@@ -13,14 +13,11 @@ import { signedInAs } from '../sign-in/signed-in.js';
 import type { AppealedClaim } from './appeal-records.js';
 import { fileAppeal, type AppealPorts, type AppealRefusal } from './file-appeal.js';
 
-const filingBody = z.strictObject({ grounds: z.enum(appealGrounds) });
-const decisionBody = z.strictObject({
-  outcome: z.enum(appealOutcomes),
-  /** Closed code; what is said to the member goes in a letter. */
-  reason: z.string().regex(/^[A-Z][A-Z0-9_.]{0,63}$/),
+const filingBody = z.strictObject({
+  grounds: z.enum(appealGrounds),
+  statement: z.string().trim().min(1).max(10_000).optional(),
 });
-
-/** Appeals against decisions: filed by who submitted the claim, decided by an examiner who did not. */
+/** Appeals against decisions: filed by who submitted the claim. Examiners decide them in the console. */
 @Controller()
 export class AppealsController {
   readonly #ports: AppealPorts;
@@ -42,12 +39,15 @@ export class AppealsController {
     return withCorrelationId(correlationId, async () => {
       const read = filingBody.safeParse(body);
       if (!read.success)
-        throw malformed('$.grounds', `send {"grounds": …}, one of: ${appealGrounds.join(', ')}`);
+        throw malformed(
+          '$',
+          `send {"grounds": one of ${appealGrounds.join(', ')}, "statement": your own words, if any}`,
+        );
       const { person, accessToken } = signedInAs(request);
       const claim = await this.#claim(claimId);
       if (claim?.submitterSub !== person.sub) throw notFound();
-      const { grounds } = read.data;
-      const filing = { claim, grounds, submitterSub: person.sub, accessToken, correlationId };
+      const { grounds, statement = null } = read.data;
+      const filing = { claim, grounds, statement, submitterSub: person.sub, accessToken, correlationId };
       const filed = await fileAppeal(this.#ports, filing);
       if (!filed.ok) throw problemOf(filed.failure);
       void reply.status(201);
@@ -63,45 +63,6 @@ export class AppealsController {
     const seesAll = person.roles.some((role) => role === 'examiner' || role === 'compliance');
     if (claim === undefined || !(seesAll || claim.submitterSub === person.sub)) throw notFound();
     return { claimId, appeals: claim.appeals };
-  }
-
-  @Post('v1/claims/:claimId/appeals/:level/decision')
-  @ForRoles('examiner')
-  async decide(
-    @Param('claimId') claimId: string,
-    @Param('level') level: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-  ): Promise<object> {
-    const read = decisionBody.safeParse(body);
-    if (!read.success) {
-      throw malformed('$', `send {"outcome": one of ${appealOutcomes.join(', ')}, "reason": a code}`);
-    }
-    const { person } = signedInAs(request);
-    const claim = await this.#claim(claimId);
-    const appeal = claim?.appeals.find((each) => String(each.level) === level);
-    if (claim === undefined || appeal === undefined) throw notFound();
-    if (claim.submitterSub === person.sub) {
-      throw new ApiProblem({
-        status: 403,
-        code: 'APPEAL.OWN_CLAIM',
-        detail: 'Nobody decides their own appeal.',
-      });
-    }
-    const decision = { ...read.data, claimId, level: appeal.level };
-    const decided = await this.#ports.appeals.decide({
-      ...decision,
-      decidedBy: person.sub,
-      decidedAt: this.#ports.now(),
-    });
-    if (!decided) {
-      throw new ApiProblem({
-        status: 409,
-        code: 'APPEAL.DECIDED',
-        detail: 'This appeal is decided already.',
-      });
-    }
-    return { ...decision };
   }
 
   @Get('v1/appeal-rates')

@@ -9,9 +9,12 @@ const decidedAt = new Date('2026-01-10T15:00:00Z');
 const denied: AppealedClaim = {
   claimId: 'C1',
   revision: 1,
+  pass: 1,
   state: 'denied',
   submitterSub: 'person-1',
   decidedAt,
+  reasons: [{ carc: '18', severity: 'deny-line' }],
+  atStake: 20_000n,
   isTakenBack: false,
   appeals: [],
 };
@@ -28,12 +31,21 @@ const appealOf = (level: number, changes: Partial<Appeal> = {}): Appeal => ({
   ...changes,
 });
 
+const sealed = { wrapped: 'vault:v1:x', content: Buffer.from('sealed'), documents: [] };
+
 async function filed(claim: AppealedClaim, now: string) {
+  const asked: string[] = [];
   const kept: NewAppeal[] = [];
   const answer = await fileAppeal(
     {
       now: () => new Date(now),
-      mandates: { open: () => Promise.resolve(ok(new Map([['C1', 'txn-1']]))) },
+      mandates: {
+        open: ({ purpose, claims: [claimed] }) => {
+          asked.push(`${purpose} ${claimed?.revision ?? 0}`);
+          return Promise.resolve(ok(new Map([['C1', `txn-${purpose}`]])));
+        },
+      },
+      sealing: { seal: (claims) => Promise.resolve(claims.map((each) => ({ ...each, sealed }))) },
       appeals: {
         claim: () =>
           Promise.resolve({
@@ -44,25 +56,29 @@ async function filed(claim: AppealedClaim, now: string) {
           kept.push(appeal);
           return Promise.resolve(true);
         },
-        decide: () => Promise.resolve(false),
         rates: () => Promise.resolve([]),
       },
     },
     {
       claim,
       grounds: 'coding',
+      statement: null,
       submitterSub: 'person-1',
       accessToken: new Secret('t'),
       correlationId: 'corr',
     },
   );
-  return { answer, kept };
+  return { answer, kept, asked };
 }
 
 test('a decision is appealed within 180 days, and not at the end of them', async () => {
-  const { answer, kept } = await filed(denied, '2026-07-10T03:59:59Z');
+  const { answer, kept, asked } = await filed(denied, '2026-07-10T03:59:59Z');
   expect(answer).toMatchObject({ ok: true, value: { level: 1 } });
-  expect(kept).toMatchObject([{ level: 1, txn: 'txn-1', dueAt: new Date('2026-08-09T04:00:00Z') }]);
+  expect(asked).toEqual(['appeal 1', 'adjudication 2']);
+  const task = { reason: 'APPEAL.CODING', skill: 'adjuster', onMedicalNecessity: false };
+  expect(kept).toMatchObject([
+    { level: 1, txn: 'txn-adjudication', dueAt: new Date('2026-08-09T04:00:00Z'), task },
+  ]);
   expect(await filed(denied, '2026-07-10T04:00:00Z')).toMatchObject({
     answer: { ok: false, failure: 'too-late' },
     kept: [],
@@ -90,6 +106,7 @@ test('an open appeal is the answer to whoever files again', async () => {
   expect(await filed({ ...denied, appeals: [open] }, '2026-02-01T00:00:00Z')).toEqual({
     answer: { ok: true, value: open },
     kept: [],
+    asked: [],
   });
 });
 

@@ -55,8 +55,9 @@ const decision = `
   select e.resource as eob, n.body as notice, n.created_at as "decidedAt"
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
-  join claims.explanation_of_benefit e using (claim_id, revision)
-  join claims.notice n on n.claim_id = s.claim_id and n.revision = s.revision and n.kind <> 'pended'
+  join claims.explanation_of_benefit e on e.claim_id = s.claim_id and e.revision = (
+    select max(d.revision) from claims.determination d where d.claim_id = s.claim_id)
+  join claims.notice n on n.claim_id = e.claim_id and n.revision = e.revision and n.kind in ('approved', 'partial', 'denied')
   where s.claim_id = $1 and c.submitter_sub = $2
   order by n.notice_id desc limit 1`;
 

@@ -28,6 +28,7 @@ export interface Explanation {
 /** `null` for whoever may see every claim's status. */
 type OnlyOf = string | null;
 
+/** A revision that an appeal began was submitted by nobody: its trace is that of the one before it. */
 const statusOfClaim = `
   select s.claim_id as "claimId", s.revision, c.claim_identifier as "claimIdentifier",
     c.correlation_id as "correlationId", o.headers ->> 'traceparent' as traceparent, s.state, s.reason,
@@ -40,14 +41,20 @@ const statusOfClaim = `
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
   left join claims.determination d using (claim_id, revision)
-  left join claims.outbox o on o.claim_id = s.claim_id and o.revision = s.revision and o.type = 'claim.submitted'
+  left join lateral (
+    select t.headers from claims.outbox t
+    where t.claim_id = s.claim_id and t.revision <= s.revision and t.type = 'claim.submitted'
+    order by t.revision desc limit 1
+  ) o on true
   where s.claim_id = $1 and ($2::text is null or c.submitter_sub = $2)`;
 
+/** Of the last decision: while a claim is judged again, that one stands. */
 const explanationOfClaim = `
   select e.resource
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
-  join claims.explanation_of_benefit e using (claim_id, revision)
+  join claims.explanation_of_benefit e on e.claim_id = s.claim_id and e.revision = (
+    select max(d.revision) from claims.determination d where d.claim_id = s.claim_id)
   where s.claim_id = $1 and c.submitter_sub = $2`;
 
 /** What people read about claims. Every method throws OperationalError `POSTGRES.*`. */

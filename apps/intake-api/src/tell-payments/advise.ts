@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { reversalOf, writeRemittance, type AdvisedClaim, type RemittanceAdvice } from '#interchange';
 import type { StoredRemittance } from './remittances.js';
 
-/** One claim's 835: a set for every decision and, when it was taken back, one that takes them back. */
+/**
+ * One claim's 835: a set for every decision. One that takes the place of an earlier decision reverses that (CLP02 22)
+ * and says the corrected claim, so that what is paid is the difference; one that was taken back has a set that does so.
+ *
+ * @param stored its decisions, the oldest first
+ */
 export function adviseClaim(stored: readonly StoredRemittance[]): string {
-  const advices = stored.flatMap((each): readonly RemittanceAdvice[] => {
-    const { claim, payeeRef, takenBackAt } = each;
+  const advices = stored.flatMap((each, index): readonly RemittanceAdvice[] => {
+    const { claim, payeeRef, takenBackAt, correctedAt } = each;
     const trace = `${claim.claimId}-${claim.revision}`;
-    const paid = { payeeRef, trace, claims: [advised(each)] };
-    return takenBackAt === null
+    const before = stored[index - 1];
+    const paid = { payeeRef, trace, claims: [...(before ? [reversed(before)] : []), advised(each)] };
+    return takenBackAt === null || correctedAt !== null
       ? [paid]
       : [paid, { payeeRef, trace: `${trace}-R`, claims: [reversed(each)] }];
   });

@@ -8,8 +8,10 @@ export interface StoredRemittance {
   /** `YYYY-MM-DD`. */
   readonly receivedOn: string;
   readonly decidedAt: Date;
-  /** When the claim was taken back; null while it stands. */
+  /** When the claim was taken back, or this decision by a later one of it; null while it stands. */
   readonly takenBackAt: Date | null;
+  /** Where a later decision of the claim took its place: when. */
+  readonly correctedAt: Date | null;
   readonly services: ReadonlyMap<number, RemittedService>;
 }
 
@@ -21,14 +23,19 @@ interface Row extends Omit<StoredRemittance, 'claim' | 'services'> {
 const remittances = `
   select r.body, c.payee_ref as "payeeRef", to_char(c.received_at at time zone 'UTC', 'YYYY-MM-DD') as "receivedOn",
     d.decided_at as "decidedAt",
-    case when s.state in ('voided', 'replaced') then s.changed_at end as "takenBackAt",
+    later.at as "correctedAt",
+    coalesce(later.at, case when s.state in ('voided', 'replaced') then s.changed_at end) as "takenBackAt",
     (select coalesce(jsonb_agg(jsonb_build_object('sequence', l.sequence, 'quantity', l.quantity::text,
         'from', l.serviced_from, 'to', l.serviced_to)), '[]')
       from claims.claim_line l where l.claim_id = r.claim_id and l.revision = r.revision) as lines
   from claims.remittance r
   join claims.claim c using (claim_id, revision)
   join claims.determination d using (claim_id, revision)
-  join claims.claim_state s on s.claim_id = r.claim_id`;
+  join claims.claim_state s on s.claim_id = r.claim_id
+  left join lateral (
+    select min(n.decided_at) as at from claims.determination n
+    where n.claim_id = r.claim_id and n.revision > r.revision
+  ) later on true`;
 
 /** What payees are told, read for the submitter of the claims. Every method throws OperationalError `POSTGRES.*`. */
 export class Remittances {
@@ -47,7 +54,8 @@ export class Remittances {
   /** Of everything that was decided or taken back on a day, UTC. */
   async ofDay(day: string, submitterSub: string): Promise<readonly StoredRemittance[]> {
     const where = `where c.submitter_sub = $1 and ($2::date = (d.decided_at at time zone 'UTC')::date
-        or (s.state in ('voided', 'replaced') and $2::date = (s.changed_at at time zone 'UTC')::date))
+        or $2::date = (coalesce(later.at, case when s.state in ('voided', 'replaced') then s.changed_at end)
+          at time zone 'UTC')::date)
       order by d.decided_at, r.claim_id, r.revision`;
     return this.#all(`${remittances} ${where}`, [submitterSub, day]);
   }

@@ -2,12 +2,14 @@ import type { ClaimLine } from '../claim.js';
 import { engineVersion } from '../engine-version.js';
 import { isEditRule } from '../edits/edit-rules.js';
 import { runEdits, type EditResult } from '../edits/run-edits.js';
+import { Granted } from '../edits/granted.js';
 import type { Facts } from '../facts.js';
+import { formatAmount } from '../money/cents.js';
 import { uncoveredLine } from './assessed-line.js';
 import { assessLines, type AssessedLines } from './assess-lines.js';
 import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
 import { checkBalance } from './check-balance.js';
-import type { Finding } from './finding.js';
+import { rules, type Finding } from './finding.js';
 import { unknownProviders } from './line-network.js';
 import { checkPlan, pendingOf } from './pend-reasons.js';
 import { totalsOf } from './totals.js';
@@ -47,7 +49,7 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const findings = [...edited.findings, ...unknownProviders(open, terms, detail), ...priced.findings];
   return conclude(facts, {
     lines: assessed,
-    findings: [...findings, ...balanceOf(assessed, facts)],
+    findings: [...findings, ...balanceOf(assessed, facts), ...paysLess(assessed, facts)],
     movement: priced.movement,
   });
 }
@@ -65,8 +67,29 @@ function withDenied(
   return [...priced, ...refused].toSorted((left, right) => left.sequence - right.sequence);
 }
 
-function balanceOf(lines: readonly AssessedLine[], { header }: Facts): readonly Finding[] {
-  return checkBalance(totalsOf(lines, header.billed));
+function balanceOf(lines: readonly AssessedLine[], { header, appeal }: Facts): readonly Finding[] {
+  const granted = new Granted(appeal);
+  const found = checkBalance(totalsOf(lines, header.billed));
+  return found.map((finding) => ({ ...finding, severity: granted.severity(finding, null) }));
+}
+
+/** Nobody is paid less for having appealed, unless a person says so. */
+function paysLess(lines: readonly AssessedLine[], { header, appeal }: Facts): readonly Finding[] {
+  if (appeal === undefined) return [];
+  const { benefit } = totalsOf(lines, header.billed);
+  if (benefit >= appeal.paid) return [];
+  return [
+    {
+      ruleId: 'appeal.pays-less',
+      version: rules['appeal.pays-less'],
+      severity: 'pend',
+      group: 'OA',
+      carc: '16',
+      rarc: 'N115',
+      path: 'Claim',
+      evidence: { paid: formatAmount(appeal.paid), now: formatAmount(benefit) },
+    },
+  ];
 }
 
 /** A claim that is nobody's to pay is answered line by line; one that waits has no lines yet. */

@@ -16,6 +16,8 @@ const priceRules = {
   'coverage.self-pay': 1,
   'coverage.currency-differs': 1,
   'review.denied': 1,
+  'information.unanswered': 1,
+  'appeal.pays-less': 1,
 } as const;
 
 export type RuleId = keyof typeof priceRules | EditRuleId;

@@ -13,6 +13,8 @@ export type PendReason =
   | 'CODING.DIAGNOSIS_DIFFERS'
   | 'EDIT.INFORMATION'
   | 'EDIT.REVIEW'
+  /** No edit's: judged again, an appealed claim would be paid less than it was. */
+  | 'APPEAL.PAYS_LESS'
   /** No edit's: an examiner asked for more. */
   | 'REVIEW.INFORMATION_NEEDED';
 

@@ -10,6 +10,7 @@ const pendsAs: Readonly<Partial<Record<RuleId, { readonly kind: PendKind; readon
   'price.fee-schedule-missing': { kind: 'review', reason: 'PLAN.FEE_SCHEDULE_MISSING' },
   'price.unpriced-line': { kind: 'information', reason: 'LINE.UNPRICED' },
   'network.provider-unknown': { kind: 'information', reason: 'NETWORK.PROVIDER_UNKNOWN' },
+  'appeal.pays-less': { kind: 'review', reason: 'APPEAL.PAYS_LESS' },
   'balance.total-below-lines': { kind: 'review', reason: 'BALANCE.TOTAL_BELOW_LINES' },
 };
 

@@ -56,6 +56,7 @@ export const remarks = {
   M76: 'A diagnosis is missing or invalid',
   M77: 'The place of service is missing or invalid',
   M79: 'The line has no charge',
+  MA130: 'The claim is incomplete, and cannot be processed as it is',
   MA04: 'What the payer before us decided is missing',
   N30: 'The patient was not insured on that day',
   N56: 'The code is not valid for the service or the day',

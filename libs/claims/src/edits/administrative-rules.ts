@@ -17,6 +17,7 @@ export const administrativeRules: readonly AdministrativeRule[] = [
   { ruleId: 'benefit.maximum-reached', carc: '119' },
   { ruleId: 'balance.total-above-lines', carc: '16' },
   { ruleId: 'balance.total-below-lines', carc: '16' },
+  { ruleId: 'information.unanswered', carc: '16' },
   ...Object.entries(editRules)
     .filter(([, { administrative }]) => administrative)
     .map(([ruleId, { carc }]) => ({ ruleId: ruleId as keyof typeof editRules, carc })),

@@ -13,6 +13,7 @@ import { withDetail, type Edit, type EditContext, type Hit } from './edit.js';
 import { eligibility, membership, otherPayerFirst } from './eligibility.js';
 import { exclusions } from './exclusions.js';
 import { fields } from './fields.js';
+import { Granted } from './granted.js';
 import { lifeSpan } from './life-span.js';
 import { modifiers } from './modifiers.js';
 import { documents, necessity } from './people-first.js';
@@ -57,19 +58,27 @@ const order = new Map(Object.keys(editRules).map((ruleId, index) => [ruleId, ind
 /** Makes every edit there is on a claim. */
 export function runEdits(facts: Facts, lines: readonly ClaimLine[]): EditResult {
   const context = contextOf(facts, lines);
+  const granted = new Granted(facts.appeal);
   const found = edits
     .flatMap((edit) => edit(context))
     .toSorted(inOrder)
-    .map((hit) => ({ line: hit.line, finding: findingOf(hit, context.terms) }));
+    .map((hit) => ({ line: hit.line, finding: findingOf(hit, context.terms) }))
+    .map(({ line, finding }) => ({
+      line,
+      finding: { ...finding, severity: granted.severity(finding, line) },
+    }));
+  const kept = context.lines.flatMap(({ sequence }) => granted.kept(sequence) ?? []);
   const denied = new Map<number, Finding>();
   for (const { sequence } of context.lines) {
     const first = found.find(
-      ({ line, finding: { severity } }) =>
-        severity === 'deny-claim' || (severity === 'deny-line' && line === sequence),
+      ({ line, finding }) =>
+        (finding.severity === 'deny-claim' && !granted.exempts(finding, sequence)) ||
+        (finding.severity === 'deny-line' && line === sequence),
     );
-    if (first) denied.set(sequence, first.finding);
+    const denies = granted.kept(sequence) ?? first?.finding;
+    if (denies) denied.set(sequence, denies);
   }
-  return { findings: found.map(({ finding }) => finding), denied };
+  return { findings: [...found.map(({ finding }) => finding), ...kept], denied };
 }
 
 function contextOf({ header, detail, plan, reference }: Facts, lines: readonly ClaimLine[]): EditContext {

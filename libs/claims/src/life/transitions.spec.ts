@@ -17,12 +17,14 @@ test('no agent makes a move of another', () => {
 });
 
 const takesBack = (to: string): boolean => to === 'voided' || to === 'replaced';
+const opensAgain = (from: string | null, to: string): boolean =>
+  to === 'submitted' && ['approved', 'partial', 'denied'].includes(String(from));
 
-test('a decided claim is out of the agents’ reach, save that act takes it back; a pended one waits for a verdict that act carries out', () => {
+test('a decided claim is out of the agents’ reach, save that act takes it back or opens it again; a pended one waits for a verdict that act carries out', () => {
   const agents = new Set(['gather', 'analyze', 'act']);
   const moved = transitions.filter(([from, , stage]) => from !== null && agents.has(stage));
   const onwards = moved
-    .filter(([, to]) => !takesBack(to))
+    .filter(([from, to]) => !takesBack(to) && !opensAgain(from, to))
     .map(([from, , stage]) => `${String(from)} ${stage}`);
   expect(new Set(onwards)).toEqual(
     new Set(['submitted gather', 'gathered analyze', 'analyzed act', 'pended act']),
@@ -34,12 +36,23 @@ test('a decided claim is out of the agents’ reach, save that act takes it back
 
 test('every agent’s move starts where it is that agent’s turn or a verdict was given, and every turn has a move', () => {
   for (const [from, to, stage] of transitions)
-    if (from !== null && from !== 'pended' && !takesBack(to)) expect(agentAt[from]).toBe(stage);
+    if (from !== null && from !== 'pended' && !takesBack(to) && !opensAgain(from, to))
+      expect(agentAt[from]).toBe(stage);
   for (const state of claimStates) {
     const agent = agentAt[state];
     if (agent !== null)
       expect(transitions.some(([from, , stage]) => from === state && stage === agent)).toBe(true);
   }
+});
+
+test('what was decided is opened again by act, and a denial by intake as well', () => {
+  const again = transitions.filter(([from, to]) => opensAgain(from, to));
+  expect(again.map(([from, , stage]) => `${String(from)} ${stage}`)).toEqual([
+    'approved act',
+    'partial act',
+    'denied act',
+    'denied intake',
+  ]);
 });
 
 test('no move is listed twice', () => {

@@ -26,7 +26,9 @@ export type Stage = (typeof stages)[number];
  * `analyzed → submitted` is the return: act found that the member's accumulators had moved since gather read
  * them, so the claim is read again with `pass` + 1. Act moves a pended claim only where a person's verdict says;
  * `pended → pended` is a verdict that asks the sender for more. A claim is voided or replaced by act, when its
- * submitter asked for that: intake has no right to move money.
+ * submitter asked for that: intake has no right to move money. From a decision back to `submitted` goes the next
+ * revision only: act begins it where an appeal was granted, intake where what was asked for came after a denial for
+ * the want of it.
  */
 export const transitions = [
   [null, 'submitted', 'intake'],
@@ -52,6 +54,10 @@ export const transitions = [
   ['approved', 'replaced', 'act'],
   ['partial', 'replaced', 'act'],
   ['denied', 'replaced', 'act'],
+  ['approved', 'submitted', 'act'],
+  ['partial', 'submitted', 'act'],
+  ['denied', 'submitted', 'act'],
+  ['denied', 'submitted', 'intake'],
 ] as const satisfies readonly (readonly [from: ClaimState | null, to: ClaimState, stage: Stage])[];
 
 export function canTransition(from: ClaimState | null, to: ClaimState, stage: Stage): boolean {

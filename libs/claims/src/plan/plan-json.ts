@@ -1,3 +1,4 @@
+import type { HolidayTerms, PlanClockTerms } from '../clocks/plan-clock.js';
 import type { EditTerms } from '../edits/edit-terms.js';
 import { formatAmount, type Cents } from '../money/cents.js';
 import { formatRate } from '../money/rate.js';
@@ -29,7 +30,7 @@ interface ServiceCategoryJson {
 }
 
 /** A plan as a plan file spells it; `readPlanFile` reads it back unchanged. */
-export interface PlanJson extends CostShareJson {
+export interface PlanJson extends CostShareJson, PlanClockTerms {
   readonly planId: string;
   readonly name: string;
   readonly currency: string;
@@ -70,7 +71,23 @@ export function planToJson(plan: PlanDefinition): PlanJson {
     }),
     ...(coordination !== undefined && { coordination }),
     ...(plan.edits !== undefined && { edits: plan.edits }),
+    ...clockTermsToJson(plan),
   };
+}
+
+function clockTermsToJson(plan: PlanClockTerms): PlanClockTerms {
+  const { lineOfBusiness, promptPay, timeZone, businessCalendar } = plan;
+  return {
+    ...(lineOfBusiness !== undefined && { lineOfBusiness }),
+    ...(promptPay !== undefined && { promptPay }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(businessCalendar !== undefined && { businessCalendar: calendarToJson(businessCalendar) }),
+  };
+}
+
+/** A list in a plan file holds at least one entry. */
+function calendarToJson({ jurisdiction, holidays }: HolidayTerms): HolidayTerms {
+  return { jurisdiction, ...(holidays.length > 0 && { holidays }) } as HolidayTerms;
 }
 
 function costShareToJson(terms: CostShareTerms): CostShareJson {

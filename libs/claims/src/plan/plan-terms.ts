@@ -1,3 +1,4 @@
+import type { PlanClockTerms } from '../clocks/plan-clock.js';
 import type { EditTerms } from '../edits/edit-terms.js';
 import type { Cents } from '../money/cents.js';
 import type { Rate } from '../money/rate.js';
@@ -33,7 +34,7 @@ export interface CostShareTerms {
 }
 
 /** What a plan pays and what its members bear, as loaded. Terms left out do not apply. */
-export interface PlanDefinition extends CostShareTerms {
+export interface PlanDefinition extends CostShareTerms, PlanClockTerms {
   readonly planId: string;
   readonly name: string;
   readonly currency: string;

@@ -120,6 +120,43 @@ test('what is written back is read as the same plan', () => {
   ).toEqual(read);
 });
 
+const clock = {
+  lineOfBusiness: 'medicaid',
+  promptPay: { unit: 'business-days', count: 30, source: 'a law' },
+  timeZone: 'America/Denver',
+  businessCalendar: { jurisdiction: 'US-CO', holidays: ['2028-02-29'] },
+};
+
+test('what a plan states of its clocks is read, and written back as it was', () => {
+  const read = readPlanFile([
+    { ...demo, ...clock },
+    { ...demo, planId: 'p2', businessCalendar: { jurisdiction: 'US' } },
+  ]);
+  if (!read.ok) throw new TypeError('the file is good');
+  expect(read.value.plans[0]).toMatchObject(clock);
+  expect(readPlanFile(read.value.plans.map(planToJson))).toEqual(read);
+});
+
+test('what is wrong with clocks is told, each at its place', () => {
+  const wrong = {
+    lineOfBusiness: 'erisa',
+    promptPay: { unit: 'weeks', count: 0, days: 3 },
+    timeZone: 'Texas',
+    businessCalendar: { jurisdiction: 'Texas', holidays: ['2027-02-29', 'x'] },
+  };
+  expect(located([{ ...demo, ...wrong }])).toEqual([
+    'PLAN.WORD_INVALID $[0].lineOfBusiness',
+    'PLAN.UNKNOWN_KEY $[0].promptPay.days',
+    'PLAN.WORD_INVALID $[0].promptPay.unit',
+    'PLAN.COUNT_INVALID $[0].promptPay.count',
+    'PLAN.MISSING $[0].promptPay.source',
+    'PLAN.TIME_ZONE_INVALID $[0].timeZone',
+    'PLAN.JURISDICTION_INVALID $[0].businessCalendar.jurisdiction',
+    'PLAN.DAY_INVALID $[0].businessCalendar.holidays[0]',
+    'PLAN.DAY_INVALID $[0].businessCalendar.holidays[1]',
+  ]);
+});
+
 test('no JSON makes the reader throw', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

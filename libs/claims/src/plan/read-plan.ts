@@ -2,6 +2,7 @@ import { readEditTerms } from '../edits/read-edit-terms.js';
 import { hasDay } from './plan-year.js';
 import type { Report } from './plan-problem.js';
 import { coordinations, type AllowedBasis, type PlanDefinition } from './plan-terms.js';
+import { clockKeys, readClockTerms } from './read-clock-terms.js';
 import { readCategories } from './read-categories.js';
 import { costShareKeys, readCostShare } from './read-cost-share.js';
 import {
@@ -31,6 +32,7 @@ const planKeys = [
   'outOfNetwork',
   'coordination',
   'edits',
+  ...clockKeys,
 ] as const;
 
 /** Reads one plan, reporting everything wrong with it; what it returns counts only if nothing was reported. */
@@ -69,6 +71,7 @@ function readFurtherTerms(plan: Fields, at: string, report: Report): FurtherTerm
     ...readNetwork(plan, at, report),
     ...(coordination !== undefined && { coordination }),
     ...readEditTerms(plan, at, report),
+    ...readClockTerms(plan, at, report),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AssessedLine, Assessment } from '../adjudication/assessment.js';
 import { totalsOf } from '../adjudication/totals.js';
 import { amountBand, fourEyesAbove, reviewTaskOf } from './review-task.js';
-import { asking, canRelease, denied, released } from './reviewed.js';
+import { asking, canRelease, denied, released, unanswered } from './reviewed.js';
 import { isDenialReason, isMedicalNecessity } from './verdict.js';
 
 const line: AssessedLine = {
@@ -89,4 +89,23 @@ test('what is decided opens no task', () => {
 test('nobody is denied by what splits a payment, and necessity is known by its reasons', () => {
   expect([isDenialReason('16'), isDenialReason('2'), isDenialReason('45')]).toEqual([true, false, false]);
   expect([isMedicalNecessity('50'), isMedicalNecessity('16')]).toEqual([true, false]);
+});
+
+test('unanswered, a claim is denied by 16 with the remark that says what is missing', () => {
+  const waits = {
+    ...pended([line]),
+    findings: [{ ruleId: 'documents.missing', severity: 'pend', carc: '252', rarc: 'N706', path: 'x' }],
+  } as unknown as Assessment;
+  const missing = { group: 'CO', carc: '16', rarc: 'N706', cents: 100_000n };
+  const denial = unanswered(waits, false);
+  expect(denial).toMatchObject({ outcome: 'denied', pended: null, totals: { benefit: 0n, eligible: 0n } });
+  expect(denial.lines[0]?.reasons).toEqual([missing]);
+  expect(denial.findings.at(-1)).toMatchObject({
+    ruleId: 'information.unanswered',
+    carc: '16',
+    rarc: 'N706',
+  });
+  // What examiners asked for they asked in words of their own.
+  expect(unanswered(waits, true).lines[0]?.reasons).toEqual([{ ...missing, rarc: 'MA130' }]);
+  expect(unanswered(pended([line]), false).lines[0]?.reasons).toEqual([{ ...missing, rarc: 'MA130' }]);
 });

@@ -1,6 +1,7 @@
 import { rules, type Finding } from '../adjudication/finding.js';
 import type { AssessedLine, Assessment } from '../adjudication/assessment.js';
 import { totalsOf } from '../adjudication/totals.js';
+import type { Remark } from '../adjudication/reason-codes.js';
 import type { DenialReason } from './verdict.js';
 
 /** Whether there is anything to release: an assessment without priced lines pays nothing and decides nothing. */
@@ -23,8 +24,24 @@ export function asking(assessment: Assessment): Assessment {
   return { ...assessment, pended: { kind: 'information', reason: 'REVIEW.INFORMATION_NEEDED' } };
 }
 
+/**
+ * A pended assessment of which nobody answered what was asked: denied for what is missing (CARC 16, never without a
+ * remark). Where examiners asked, the claim is told to be incomplete; else the first finding that waits says what of.
+ */
+export function unanswered(assessment: Assessment, askedByPeople: boolean): Assessment {
+  const missing = assessment.findings.find(({ severity, rarc }) => severity === 'pend' && rarc !== null);
+  const rarc: Remark = (askedByPeople ? null : missing?.rarc) ?? 'MA130';
+  return deniedBy(assessment, 'information.unanswered', { group: 'CO', carc: '16', rarc });
+}
+
 /** A pended assessment as a person denied it: nothing is covered, nothing moves, and every line says why. */
 export function denied(assessment: Assessment, denial: DenialReason): Assessment {
+  return deniedBy(assessment, 'review.denied', denial);
+}
+
+type WholeDenial = 'review.denied' | 'information.unanswered';
+
+function deniedBy(assessment: Assessment, ruleId: WholeDenial, denial: DenialReason): Assessment {
   const lines = assessment.lines.map((line) => deniedLine(line, denial));
   return {
     ...assessment,
@@ -33,7 +50,7 @@ export function denied(assessment: Assessment, denial: DenialReason): Assessment
     lines,
     totals: totalsOf(lines, assessment.totals.billed),
     movement: { deductible: 0n, outOfPocket: 0n },
-    findings: [...assessment.findings, deniedByReview(denial)],
+    findings: [...assessment.findings, denialFinding(ruleId, denial)],
   };
 }
 
@@ -54,10 +71,10 @@ function deniedLine({ sequence, service, submitted }: AssessedLine, denial: Deni
   };
 }
 
-function deniedByReview({ group, carc, rarc }: DenialReason): Finding {
+function denialFinding(ruleId: WholeDenial, { group, carc, rarc }: DenialReason): Finding {
   return {
-    ruleId: 'review.denied',
-    version: rules['review.denied'],
+    ruleId,
+    version: rules[ruleId],
     severity: 'deny-claim',
     group,
     carc,

@@ -28,6 +28,31 @@ export const verdictReasons = {
   },
 } as const satisfies Record<VerdictKind, Readonly<Record<string, string>>>;
 
+/** What examiners say to an appeal: the decision stands, or all or some of what denied is set aside. */
+export const appealVerdictKinds = ['uphold', 'overturn', 'overturn-in-part'] as const;
+export type AppealVerdictKind = (typeof appealVerdictKinds)[number];
+
+/** As {@link verdictReasons}. */
+export const appealVerdictReasons = {
+  uphold: {
+    DECISION_RIGHT: 'The decision follows the plan and what is on file',
+    NOT_NECESSARY: 'Not medically necessary',
+    NOT_DOCUMENTED: 'What the appeal rests on was not sent',
+  },
+  overturn: {
+    RULE_MISAPPLIED: 'A rule was applied that does not fit the claim',
+    DOCUMENTED: 'What was missing is there now',
+    NECESSARY: 'Medically necessary',
+    EXCEPTION_GRANTED: 'The plan pays although a rule says otherwise',
+  },
+  'overturn-in-part': {
+    RULE_MISAPPLIED: 'A rule was applied that does not fit part of the claim',
+    DOCUMENTED: 'What was missing of a part is there now',
+    NECESSARY: 'Medically necessary in part',
+    EXCEPTION_GRANTED: 'The plan pays a part although a rule says otherwise',
+  },
+} as const satisfies Record<AppealVerdictKind, Readonly<Record<string, string>>>;
+
 /** The reason that a denial gives to whoever is denied: who bears it, and the codes of the explanation. */
 export interface DenialReason {
   readonly group: AdjustmentGroup;

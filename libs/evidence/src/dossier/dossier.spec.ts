@@ -109,6 +109,42 @@ test('a second session of a credential is named, and statements that no work on 
   expect(gapsOf(facts)).toEqual(['doubled sql.session', 'unmatched sql.statement']);
 });
 
+/** What an examiner leaves whose verdict decided: their grant is for a task, and the console tells of it. */
+function reviewed(isTold: boolean): readonly Fact[] {
+  const at = new Date(startedAt + 60_000).toISOString();
+  const of = (key: string, kind: Fact['kind'], body: Fact['body']): Fact => ({ kind, key, at, claim, body });
+  const statement = (line: number, operation: string, text: string) =>
+    of(`sql:review:${line}`, 'sql.statement', {
+      ...{ login: `review.${claim}.x`, stage: 'review', session: 'r', line, operation, statement: text },
+      trace: null,
+    });
+  return [
+    of('exchange:review', 'authority.decision', {
+      ...{ action: 'exchange', decision: 'granted', stage: 'review', jti: 'JTI-review', txn },
+      dispatch: `${claim}-1-1-1`,
+    }),
+    statement(1, 'INSERT', 'insert into claims.outbox (event_id) values ($1)'),
+    statement(2, 'COMMIT', 'commit'),
+    ...(isTold
+      ? [
+          of('bus:V', 'claim.event', {
+            id: 'V',
+            type: 'claim.decided',
+            source: '/console',
+            data: { txn },
+            trace: null,
+          }),
+        ]
+      : []),
+  ];
+}
+
+test('a verdict is told by the console, and the task that it is about is no event', () => {
+  const untold = (facts: readonly Fact[]) => gapsOf(facts).filter((gap) => gap === 'missing claim.event');
+  expect(untold([...whole, ...reviewed(true)])).toEqual([]);
+  expect(untold([...whole, ...reviewed(false)])).toEqual(['missing claim.event']);
+});
+
 test('an event that is on the bus twice is named', () => {
   const again = whole.find(({ key }) => key === 'bus:EVENT-2');
   expect(gapsOf([...whole, { ...(again as Fact), key: 'bus:again' }])).toEqual(['doubled claim.event']);

@@ -1,4 +1,4 @@
-import { graceMillis } from './credentials.js';
+import { graceMillis, isPersons } from './credentials.js';
 import { numberIn, textIn, type Found, type FoundByKind } from './found.js';
 import type { Gap } from './gap.js';
 
@@ -64,10 +64,11 @@ function gapOf(kind: 'missing' | 'late', what: string, event: Found, stages: rea
   };
 }
 
+/** What people open a claim for is a task, which is no event. */
 function unseenDispatches(found: FoundByKind, exchanges: readonly Found[]): readonly Gap[] {
   const seen = new Set([...found['claim.event'], ...found['claim.parked']].map(idOf));
   const unseen = exchanges
-    .filter(({ body }) => textIn(body, 'decision') === 'granted')
+    .filter(({ body }) => textIn(body, 'decision') === 'granted' && !isPersons(textIn(body, 'stage')))
     .map(({ body }) => textIn(body, 'dispatch'))
     .filter((dispatch) => !seen.has(dispatch));
   return [...new Set(unseen)].map((dispatch) => ({
@@ -89,7 +90,8 @@ function notTold(found: FoundByKind, now: number): readonly Gap[] {
   );
   const byStage = Map.groupBy(writers, ({ body }) => textIn(body, 'stage'));
   return [...byStage].flatMap(([stage, written]) => {
-    const told = new Set(events.filter(({ body }) => textIn(body, 'source') === `/${stage}-agent`).map(idOf));
+    const source = isPersons(stage) ? '/console' : `/${stage}-agent`;
+    const told = new Set(events.filter(({ body }) => textIn(body, 'source') === source).map(idOf));
     if (told.size >= written.length) return [];
     return [
       {

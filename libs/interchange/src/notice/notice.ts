@@ -32,7 +32,7 @@ const appeal = z.object({
 
 /** What the submitter of a claim must be told of one thing that happened to it. Names nobody. */
 export const noticeSchema = z.object({
-  kind: z.enum(['approved', 'partial', 'denied', 'pended']),
+  kind: z.enum(['approved', 'partial', 'denied', 'pended', 'appeal-upheld']),
   headline: z.string(),
   claimIdentifier: z.string(),
   plan: z.object({ planId: z.string(), version: z.int(), name: z.string() }).nullable(),

@@ -1,6 +1,6 @@
-import { formatAmount, patientOwes, type Assessment } from '#claims';
+import { appealVerdictReasons, formatAmount, patientOwes, type Assessment } from '#claims';
 import { dispositionOf } from '../answer/decision.js';
-import { appealRights } from './appeal-rights.js';
+import { appealRights, nextAppeal } from './appeal-rights.js';
 import type { Notice } from './notice.js';
 import { noticeReasons } from './notice-reasons.js';
 import { whatIsMissing } from './what-is-missing.js';
@@ -26,5 +26,34 @@ export function toNotice(assessment: Assessment, at: string): Notice {
     reasons: noticeReasons(assessment),
     missing: pended === null ? [] : [whatIsMissing(pended)],
     appeal: decided && (outcome === 'denied' || totals.benefit < totals.billed) ? appealRights(at) : null,
+  };
+}
+
+/** An appeal that changed nothing. */
+export interface UpheldAppeal {
+  readonly level: number;
+  /** Closed code of why. */
+  readonly reason: string;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+const upheldReasons: Readonly<Record<string, string>> = appealVerdictReasons.uphold;
+
+/** What the submitter is told when a decision stands in spite of their appeal; after the last level nothing follows. */
+export function toUpheldNotice(assessment: Assessment, { level, reason, at }: UpheldAppeal): Notice {
+  const { header, plan, engineVersion } = assessment;
+  const why = upheldReasons[reason];
+  return {
+    kind: 'appeal-upheld',
+    headline: `The decision stands after the appeal of level ${level}${why === undefined ? '' : `: ${why}`}`,
+    claimIdentifier: header.claimIdentifier,
+    plan,
+    engineVersion,
+    currency: header.currency,
+    amounts: null,
+    reasons: noticeReasons(assessment),
+    missing: [],
+    appeal: nextAppeal(level, at),
   };
 }

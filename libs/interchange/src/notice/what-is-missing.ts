@@ -55,6 +55,10 @@ const words: Readonly<Record<PendReason, Missing>> = {
     what: 'A service does not go with the diagnoses that it is billed for.',
     fix: 'Nothing, unless a diagnosis is missing or points to the wrong line: then send a corrected claim.',
   },
+  'APPEAL.PAYS_LESS': {
+    what: 'Judged again after the appeal, the claim would be paid less than it was.',
+    fix: 'Nothing: a person looks at it, and what was paid stands meanwhile.',
+  },
   'EDIT.INFORMATION': {
     what: 'Something on the claim is missing or wrong.',
     fix: 'Send a corrected claim; the findings say which field.',

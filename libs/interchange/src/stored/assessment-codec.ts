@@ -70,6 +70,7 @@ const assessmentCodec = z.object({
         'CODING.DIAGNOSIS_DIFFERS',
         'EDIT.INFORMATION',
         'EDIT.REVIEW',
+        'APPEAL.PAYS_LESS',
       ]),
     })
     .nullable(),

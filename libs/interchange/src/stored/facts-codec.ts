@@ -5,6 +5,7 @@ import { amountCodec } from './money-codecs.js';
 import { referenceCodec } from './reference-codec.js';
 import { readStored } from './read-stored.js';
 import { termsCodec } from './terms-codec.js';
+import { grantFields } from './grant-codec.js';
 
 export const serviceCode = z.object({ system: z.string(), code: z.string() });
 
@@ -63,6 +64,7 @@ const factsCodec = z.object({
     ),
   }),
   reference: z.exactOptional(referenceCodec),
+  appeal: z.exactOptional(z.object({ ...grantFields, paid: amountCodec })),
 });
 
 /** Facts as stored: amounts are decimal texts. */

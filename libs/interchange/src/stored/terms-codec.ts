@@ -1,4 +1,4 @@
-import { coordinations } from '#claims';
+import { coordinations, linesOfBusiness } from '#claims';
 import { z } from 'zod';
 import { editTermsCodec } from './edit-terms-codec.js';
 import { amountCodec, rateCodec } from './money-codecs.js';
@@ -44,4 +44,14 @@ export const termsCodec = z.object({
   outOfNetwork: z.exactOptional(z.union([z.literal('not-covered'), z.object(costShare)])),
   coordination: z.exactOptional(z.enum(coordinations)),
   edits: z.exactOptional(editTermsCodec),
+  lineOfBusiness: z.exactOptional(z.enum(linesOfBusiness)),
+  promptPay: z.exactOptional(
+    z.object({
+      unit: z.enum(['calendar-days', 'business-days']),
+      count: z.int().positive(),
+      source: z.string(),
+    }),
+  ),
+  timeZone: z.exactOptional(z.string()),
+  businessCalendar: z.exactOptional(z.object({ jurisdiction: z.string(), holidays: z.array(z.string()) })),
 });

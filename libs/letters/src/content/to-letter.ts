@@ -17,7 +17,7 @@ export function toLetter({ claimId, eob, notice, decidedAt }: DecidedClaim): Let
   return {
     title: 'Explanation of benefits',
     addressee: `To the member known on this claim as ${shown(eob.patient)}`,
-    headline: kind === 'pended' ? notice.headline : headlines[kind],
+    headline: kind === 'pended' || kind === 'appeal-upheld' ? notice.headline : headlines[kind],
     facts: [
       ['Claim number', claimId],
       ['Number given by the sender', numberIn(notice.claimIdentifier)],

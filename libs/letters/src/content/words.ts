@@ -1,6 +1,6 @@
 import type { Notice, NoticeReason } from '#interchange';
 
-type Decided = Exclude<Notice['kind'], 'pended'>;
+type Decided = Exclude<Notice['kind'], 'pended' | 'appeal-upheld'>;
 
 /** The decision in the first sentence, to the member. */
 export const headlines: Readonly<Record<Decided, string>> = {

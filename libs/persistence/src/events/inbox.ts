@@ -5,8 +5,8 @@ export interface StepKey {
   readonly claimId: string;
   readonly revision: number;
   readonly pass: number;
-  /** The stage, or which of its steps where a stage has several: act decides a claim, and takes one back. */
-  readonly stage: 'gather' | 'analyze' | 'act' | 'void';
+  /** The stage, or which of its steps where a stage has several: act decides a claim, takes one back, … */
+  readonly stage: 'gather' | 'analyze' | 'act' | 'void' | 'appeal' | 'lapse';
   /** Which verdict on the pass is carried out, from 1; absent for the agents' own run. */
   readonly round?: number;
 }

@@ -49,14 +49,17 @@ export async function keepEvent(
   return { eventId: event.id, message: { ...message, headers } };
 }
 
-/** The event that the step of this login left unpublished; undefined when there is none. */
+/**
+ * The event that the step of this login left unpublished; undefined when there is none. A step may have begun the next
+ * revision, and told of that.
+ */
 export async function unpublishedEvent(
   sql: Sql,
   claim: { readonly claimId: string; readonly revision: number },
 ): Promise<PendingEvent | undefined> {
   const [row] = await sql.query<OutboxRow>(
     `select ${columns} from claims.outbox
-     where claim_id = $1 and revision = $2 and published_at is null
+     where claim_id = $1 and revision >= $2 and published_at is null
      order by created_at limit 1`,
     [claim.claimId, claim.revision],
   );
@@ -64,22 +67,25 @@ export async function unpublishedEvent(
 }
 
 /**
- * What a writer that is not bound to one claim (intake) left unpublished for longer than the given time,
- * oldest first, and what waited for another claim to be taken back. Rows are locked until the transaction ends, and rows locked by another sweep are passed
- * over: publish and mark within the same transaction.
+ * What a writer that is not bound to one claim left unpublished for longer than the given time, oldest first; of
+ * intake, which may hold events back, also what waited for another claim to be taken back. Rows are locked until the
+ * transaction ends, and rows locked by another sweep are passed over: publish and mark within the same transaction.
  */
 export async function unpublishedEvents(
   sql: Sql,
-  options: { readonly olderThanSeconds: number; readonly limit: number },
+  options: { readonly olderThanSeconds: number; readonly limit: number; readonly holdsBack: boolean },
 ): Promise<readonly PendingEvent[]> {
-  const rows = await sql.query<OutboxRow>(
-    `select ${columns} from claims.outbox
-     where published_at is null and case
+  const isDue = options.holdsBack
+    ? `case
        when after_claim is null then created_at < now() - make_interval(secs => $1)
        else exists (
          select from claims.claim_state s
          where s.claim_id = after_claim and s.state in ('voided', 'replaced'))
-     end
+     end`
+    : 'created_at < now() - make_interval(secs => $1)';
+  const rows = await sql.query<OutboxRow>(
+    `select ${columns} from claims.outbox
+     where published_at is null and ${isDue}
      order by created_at limit $2 for update skip locked`,
     [options.olderThanSeconds, options.limit],
   );

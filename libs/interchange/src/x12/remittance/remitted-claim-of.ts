@@ -51,7 +51,10 @@ function lineOf({ sequence, service, submitted, eligible, benefit, reasons }: As
 
 function unitemised({ totals, findings }: Assessment): readonly RemittedAdjustment[] {
   if (totals.unitemised === 0n) return [];
-  const finding = findings.find(({ ruleId }) => ruleId.startsWith('balance.'));
+  // A claim that was denied before its lines were judged has none: all of it is denied for the claim's reason.
+  const finding =
+    findings.find(({ ruleId }) => ruleId.startsWith('balance.')) ??
+    findings.find(({ severity }) => severity === 'deny-claim');
   const { group, carc: reason, rarc: remark } = finding ?? { group: 'CO', carc: '16', rarc: 'M54' };
   return [{ group, reason, remark, cents: totals.unitemised }];
 }
