@@ -1,5 +1,5 @@
 import type { ApprovedQuery } from '../catalogue/query.js';
-import { stems } from './words.js';
+import { plain, stems } from './words.js';
 
 type Vector = ReadonlyMap<string, number>;
 
@@ -30,6 +30,11 @@ export class ByWords {
         Math.max(0, ...vectors.map((each) => cosine(asked, each))),
       ]),
     );
+  }
+
+  /** Whether the catalogue uses every word of a text that says anything. */
+  knows(text: string): boolean {
+    return stems(text).every((word) => this.#rarity.has(word) || plain.has(word));
   }
 
   #vector(text: string): Vector {

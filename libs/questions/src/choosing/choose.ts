@@ -11,6 +11,8 @@ import { ByMeaning } from './by-meaning.js';
 import { ByWords } from './by-words.js';
 import { valuesFor } from './eligible.js';
 import type { Embedder } from './embedder.port.js';
+import { fitOf } from './fit.js';
+import { stems } from './words.js';
 
 /** A query with the values of a question. */
 export interface BoundQuery {
@@ -37,8 +39,6 @@ const thresholds = {
 } as const;
 
 const mostOffered = 3;
-/** What it costs a query to tell apart what nobody asked to be told apart. */
-const unasked = 0.04;
 
 /** How much words count beside meaning. */
 const wordShare = 0.3;
@@ -68,16 +68,19 @@ export class Chooser {
     const read = readQuestion(question, context);
     if (read.refused !== undefined) return { kind: 'refused', because: read.refused };
     const { answer, ahead, offer } = this.#meaning === undefined ? thresholds.words : thresholds.meaning;
-    const ranked = await this.#ranked(read);
+    const isKnown = this.#words.knows(read.cues.rest);
+    const ranked = await this.#ranked(read, isKnown);
     const offered = ranked.filter(({ score }) => score >= offer).slice(0, mostOffered);
     const [best, next] = ranked;
     if (best === undefined || offered.length === 0) return { kind: 'unknown' };
-    const isSure = best.score >= answer && best.score - (next?.score ?? 0) >= ahead;
-    return isSure && !read.unread ? { kind: 'answer', bound: best } : { kind: 'unsure', offered };
+    const isSaid = this.#meaning !== undefined || stems(read.text).length > 1;
+    const isSure = isSaid && best.score >= answer && best.score - (next?.score ?? 0) >= ahead;
+    // A word that nobody knows may be a condition, and a condition that is ignored makes a wrong answer.
+    return isSure && isKnown && !read.unread ? { kind: 'answer', bound: best } : { kind: 'unsure', offered };
   }
 
   /** Those that could answer it, the likeliest first. */
-  async #ranked(read: ReadQuestion): Promise<readonly BoundQuery[]> {
+  async #ranked(read: ReadQuestion, isKnown: boolean): Promise<readonly BoundQuery[]> {
     const words = this.#words.scores(read.text);
     const meaning = await this.#meaning?.scores(read.text);
     return catalogue
@@ -88,8 +91,7 @@ export class Chooser {
         const byMeaning = meaning?.get(query.id);
         const likeness =
           byMeaning === undefined ? byWords : byMeaning * (1 - wordShare) + byWords * wordShare;
-        const isTold = query.by === null || read.cues.by.includes(query.by);
-        return [{ query, values, score: isTold ? likeness : likeness - unasked }];
+        return [{ query, values, score: likeness + fitOf(query, read, isKnown) }];
       })
       .toSorted((one, other) => other.score - one.score);
   }

@@ -52,3 +52,17 @@ const synonyms: Readonly<Record<string, string>> = {
   frequent: 'common',
   popular: 'common',
 };
+
+/** Words that change nothing of what is asked, whether or not the catalogue uses them; as stems. */
+export const plain: ReadonlySet<string> = new Set(
+  (
+    'also already still yet only most more much many some few than then one ones so very about around over under up out off ' +
+    'come came go goes went got getting make made take took taken see seen do done now here no yes ok well like ' +
+    'overall general total altogether entire whole complete full exact current new old ' +
+    'will shall may might must if when where while since until during within between among figure figures list show ' +
+    'sit stand lie fall lies keep kept gets end ends everything anything something somebody someone anyone occur match brought ' +
+    'bring brings need needed add have having lot lots'
+  )
+    .split(' ')
+    .flatMap((word) => stems(word)),
+);

@@ -6,6 +6,8 @@ export interface Cues {
   /** What it wants to be told apart by; undefined is something that no query goes by. */
   readonly by: readonly (Dimension | undefined)[];
   readonly topics: readonly Topic[];
+  /** The question without the words that said all this: what is left of it says something else, or nothing. */
+  readonly rest: string;
 }
 
 const asks: readonly (readonly [RegExp, Ask])[] = [
@@ -95,11 +97,13 @@ const topics: readonly (readonly [RegExp, Topic])[] = [
   [/\bcredentials?\b|\blogins?\b|\btokens?\b|\bexchanges?\b|\bdatabase access/i, 'credential'],
   [/\brefus(?:ed|als?)\b|\bturned away\b/i, 'refusal'],
   [/\bkill(?:s|ed|ing)?\b|\bkill switch\b/i, 'kill'],
-  [/\bglass\b|\bemergency access/i, 'glass'],
+  [/\b(?:br[eo]ak(?:s|ing|en)? (?:the )?|broke (?:the )?)?glass\b|\bemergency access/i, 'glass'],
 ];
 
 export function cuesOf(text: string): Cues {
-  return { asks: valuesIn(asks, text), by: dimensionsIn(text), topics: topicsIn(text) };
+  const said = [...topics, ...asks].map(([pattern]) => pattern);
+  const rest = said.reduce((left, pattern) => left.replace(new RegExp(pattern.source, 'gi'), ' '), text);
+  return { asks: valuesIn(asks, text), by: dimensionsIn(text), topics: topicsIn(text), rest };
 }
 
 function dimensionsIn(text: string): readonly (Dimension | undefined)[] {
@@ -130,9 +134,10 @@ function topicsIn(text: string): readonly Topic[] {
       left = left.replace(new RegExp(pattern.source, 'gi'), ' ');
     }
   }
-  // Whose share it is says more than that it is paid.
-  const bears = found.some((topic) => ['patient', 'copay', 'deductible', 'coinsurance'].includes(topic));
-  return bears ? found.filter((topic) => topic !== 'paid') : found;
+  // Whose share it is says more than that it is paid, and which share more than whose.
+  const isShare = found.some((topic) => ['copay', 'deductible', 'coinsurance'].includes(topic));
+  const isPatients = isShare || found.includes('patient');
+  return found.filter((topic) => !(isPatients && topic === 'paid') && !(isShare && topic === 'patient'));
 }
 
 function valuesIn<Value>(table: readonly (readonly [RegExp, Value])[], text: string): readonly Value[] {

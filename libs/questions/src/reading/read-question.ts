@@ -1,6 +1,7 @@
 import type { Parameter } from '../catalogue/query.js';
 import { readAmount } from './amount.js';
 import { cuesOf, type Cues } from './cues.js';
+import { sayPlainly } from './plain-words.js';
 import { readPeriod } from './period.js';
 import { refusedOf, type Refused } from './refusals.js';
 import { plainText, Remaining } from './remaining.js';
@@ -43,7 +44,7 @@ const mostCharacters = 500;
 
 /** Leaves out, compares or excludes: no approved query does. */
 const beyond =
-  /\b(?:not|n't|except|excluding|without|other than|neither|nor|compared?|versus|vs\.?|difference|trends?|forecast|predict|will|next (?:day|week|month|year)|tomorrow|future|expect(?:ed)?|correlat\w+|why did|if|unless|should)\b/i;
+  /\b(?:not|n't|except|excluding|without|other than|neither|nor|compared?|versus|vs\.?|difference|trends?|forecast|predict|will|next (?:day|week|month|year)|tomorrow|future|expect(?:ed)?|correlat\w+|why did|if|unless|should|twice|thrice|fewest|least|lowest|smallest|shortest|minimum|cheapest|minus|both|first and|before being|after being|(?:second|third|last) time|standard deviation|variance|median (?!time|duration|seconds))\b|\bhow many (?:different )?(?:plans?|codes?|states?|formats?|reasons?|days?|months?|rules?|stages?)\b/i;
 
 /** Where those words are part of what is asked. */
 const meant =
@@ -55,6 +56,7 @@ export function readQuestion(asked: string, { today, plans }: ReadingContext): R
   const remaining = new Remaining(question.slice(0, mostCharacters));
   const plan = readPlan(remaining, plans);
   const claim = readClaim(remaining);
+  sayPlainly(remaining);
   spellOutNumbers(remaining);
   const formats = readFormats(remaining);
   const period = readPeriod(remaining, today);

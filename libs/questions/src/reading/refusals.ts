@@ -14,17 +14,19 @@ const secrets =
   /\b(?:passwords?|passphrases?|secrets?|private keys?|api keys?|(?:vault|access|bearer) tokens?|credentials? (?:of|for) (?:vault|postgres|the database)|unseal)\b/i;
 
 /** Something done to something of ours, said as an order; `how many were deleted` is none. */
-const orders = String.raw`(?:delete|remove|erase|update|change|modify|set|insert|add|create|drop|alter|truncate|grant|revoke|approve|deny|reject|pay|void|cancel|replace|reopen|reset|release|override|reassign|assign|move|mark|kill|increase|decrease|raise|lower|correct|fix|resubmit|send|shred|write|execute|run|rerun|re-run|adjust|refund|reverse|unlock|close)`;
-const lead = String.raw`(?:^|[.;:!?,]|\b(?:please|kindly|can you|could you|would you|will you|i want you to|i need you to|you (?:should|must|have to)|let's|go ahead and|and then|then|and|to))`;
-const writes = new RegExp(
-  String.raw`${lead}\s*(?:please\s+|just\s+|now\s+)*${orders}\s+(?!(?:rates?|reasons?|codes?|rules?|by|per|in total)\b)(?:[\w$-]|["'])`,
-  'i',
-);
+const orders = String.raw`(?:delete|remove|erase|update|change|modify|set|insert|add|create|drop|alter|truncate|grant|revoke|approve|deny|reject|pay(?: out)?|void|cancel|replace|reopen|reset|release|override|reassign|assign|move|mark|kill|increase|decrease|raise|lower|correct|fix|resubmit|send|shred|write|execute|run|rerun|re-run|adjust|refund|reverse|unlock|close|wipe|purge|scrap|archive|rename|amend|edit|rewrite|overrule|overturn|undo|redo|restore|waive|forgive|transfer|reimburse|get rid of|clear out|roll back|bump(?: up)?|flip)`;
+/** Orders only where a sentence begins with them: `how long does it take to decide` is a question. */
+const outright = String.raw`(?:process|decide|start|stop|halt|pause|put|push|turn|make|let(?!\s+(?:me|us)\b)|lift|cut|slash|switch|swap|settle|finali[sz]e|wire|withdraw|block|freeze|trigger|reprocess|re-?adjudicate|escalate)`;
+const begun = String.raw`(?:^|[.;!?]|\b(?:please|pls|plz|kindly|(?:can|could|would|will) (?:you|we|somebody|someone|anybody)|i (?:want|need) you to|you (?:should|must|have to)|let's|go ahead and))`;
+const lead = String.raw`(?:${begun}|[:,]|\b(?:and then|then|and|to))`;
+const object = String.raw`\s+(?!(?:rates?|reasons?|codes?|rules?|by|per|in total)\b)(?:[\w$-]|["'])`;
+const softly = String.raw`\s*(?:(?:please|just|now)\s+)*`;
+const writes = new RegExp(`${lead}${softly}${orders}${object}|${begun}${softly}${outright}${object}`, 'i');
 const statements =
   /\b(?:insert\s+into|update\s+\w+(?:\.\w+)?\s+set|delete\s+from|drop\s+(?:table|view|schema|role)|alter\s+(?:table|role)|truncate\s+(?:table\s+)?\w|set\s+role|grant\s+\w+\s+(?:on|to))\b/i;
 
 const health =
-  /\b(?:diagnos(?:is|es|ed|tic)|icd(?:-?10)?|narratives?|clinical|medical (?:records?|history|notes?|conditions?)|chart notes?|doctor'?s notes?|notes? (?:of|in|from|say)|symptoms?|illness(?:es)?|disease|diseases|diabet\w*|cancer|pregnan\w*|hiv|depress\w*|surgery|allerg\w*|medications?|conditions?|treatments? of|health (?:information|data|status)|what do(?:es)? the (?:documents?|attachments?) say|content of (?:the )?(?:documents?|claims?)|attachments?)\b/i;
+  /\b(?:diagnos(?:is|es|ed|tic)|icd(?:-?10)?|narratives?|clinical|medical (?:records?|history|notes?|conditions?)|chart notes?|doctor'?s notes?|notes? (?:of|in|from|say)|symptoms?|illness(?:es)?|disease|diseases|diabet\w*|cancer|pregnan\w*|hiv|depress\w*|surgery|allerg\w*|medications?|medicines?|medicaments?|drugs?|prescri\w+|mental|medical issues?|health (?:issues?|problems?)|letters?|conditions?|treatments? of|health (?:information|data|status)|what do(?:es)? the (?:documents?|attachments?) say|content of (?:the )?(?:documents?|claims?)|attachments?)\b/i;
 
 /** Shares of patients are amounts of a claim; everything else about one is about a person. */
 const amountsOfPatients =

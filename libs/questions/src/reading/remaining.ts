@@ -27,6 +27,11 @@ export class Remaining {
     return found;
   }
 
+  /** Every match, in other words. */
+  say(pattern: RegExp, meant: string): void {
+    this.#text = this.#text.replace(pattern, meant);
+  }
+
   has(pattern: RegExp): boolean {
     return pattern.test(this.#text);
   }
