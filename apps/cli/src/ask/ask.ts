@@ -78,11 +78,6 @@ function told(asked: Asked, comparedBy: string, credential: SessionCredential): 
       const { columns, rows, isCut } = asked.answer;
       return { ...common, query: shown(asked.bound), columns, rows, isCut };
     }
-    case 'drafted': {
-      const { sql, model, answer } = asked;
-      const query = { id: 'drafted', title: `drafted by ${model}; nobody approved it`, sql, values: {} };
-      return { ...common, query, columns: answer.columns, rows: answer.rows, isCut: answer.isCut };
-    }
     case 'too-costly':
       return {
         ...common,

@@ -16,7 +16,7 @@ function answerLines({
   offered = [],
   why = '',
 }: Told): readonly string[] {
-  if ((outcome !== 'answered' && outcome !== 'drafted') || query === undefined) {
+  if (outcome !== 'answered' || query === undefined) {
     const picks = offered.map(({ id, title }) => `  ${title}  (--pick ${id})`);
     return [why, ...(picks.length === 0 ? [] : ['Ask again with one of these:', ...picks])];
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { failed, ok, type Result } from '#errors';
+import type { BoundQuery } from '../choosing/choose.js';
 import type { Value } from '../reading/read-question.js';
 import type { KnownPlan } from '../reading/tokens.js';
 
@@ -32,27 +33,21 @@ export async function knownPlans(sql: QuestionSql): Promise<readonly KnownPlan[]
   );
 }
 
-/** A statement over masked views, with the values that it is bound to. */
-export interface BoundStatement {
-  readonly sql: string;
-  readonly values: readonly (Value | null)[];
-}
-
 /**
- * Runs a statement, unless PostgreSQL expects it to cost too much.
+ * Runs an approved query, unless PostgreSQL expects it to cost too much.
  *
  * @throws OperationalError `POSTGRES.*`, that it took too long among them
  */
 export async function answer(
   sql: QuestionSql,
-  { sql: text, values }: BoundStatement,
+  { query, values }: Pick<BoundQuery, 'query' | 'values'>,
 ): Promise<Result<Answer, 'QUESTION.TOO_COSTLY'>> {
   await sql.query(`set local statement_timeout = '${limits.seconds}s'`);
   const bound = values.map(asText);
-  const cost = await costOf(sql, text, bound);
+  const cost = await costOf(sql, query.sql, bound);
   if (cost > limits.cost) return failed('QUESTION.TOO_COSTLY');
   // One row more than is shown tells that there are more.
-  const cut = `select * from (${text}) as answer limit ${limits.rows + 1}`;
+  const cut = `select * from (${query.sql}) as answer limit ${limits.rows + 1}`;
   const found = await sql.query<Readonly<Record<string, unknown>>>(cut, bound);
   const names = Object.keys(found[0] ?? {});
   const rows = found.slice(0, limits.rows).map((row) => names.map((name) => cell(name, row[name])));

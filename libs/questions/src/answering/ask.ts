@@ -3,23 +3,19 @@ import type { BoundQuery, Choice, Chooser } from '../choosing/choose.js';
 import type { Refused } from '../reading/refusals.js';
 import type { Parameter } from '../catalogue/query.js';
 import type { Value } from '../reading/read-question.js';
-import { answerDraft, type DraftAnswer } from '../drafting/answer-draft.js';
-import type { Drafter } from '../drafting/drafter.port.js';
 import { answer, knownPlans, type Answer, type QuestionSql } from './answer.js';
 
 /** What comes of a question. */
 export type Asked =
   | { readonly outcome: 'answered'; readonly bound: BoundQuery; readonly answer: Answer }
   | { readonly outcome: 'too-costly'; readonly bound: BoundQuery }
-  /** By a statement that a model drafted and nobody approved. */
-  | ({ readonly outcome: 'drafted' } & DraftAnswer)
   | { readonly outcome: 'unsure'; readonly offered: readonly BoundQuery[] }
   | { readonly outcome: 'unknown' }
   | { readonly outcome: 'refused'; readonly because: Refused };
 
 /** What is kept of it for whoever asks later what was asked: digests, and the statement with its values. */
 export interface AskedRecord {
-  readonly outcome: Exclude<Asked['outcome'], 'drafted'>;
+  readonly outcome: Asked['outcome'];
   readonly questionSha256: string;
   readonly comparedBy: string;
   readonly queryId?: string;
@@ -34,8 +30,6 @@ export interface AskPorts {
   readonly chooser: Chooser;
   /** `YYYY-MM-DD`, of UTC. */
   readonly today: string;
-  /** Asked where no approved query is known; there is none unless somebody configured a model. */
-  readonly drafter?: Drafter;
 }
 
 /**
@@ -45,7 +39,7 @@ export interface AskPorts {
  * @throws OperationalError `POSTGRES.*`, `EMBEDDING.*`
  */
 export async function ask(
-  { sql, chooser, today, drafter }: AskPorts,
+  { sql, chooser, today }: AskPorts,
   question: string,
   picked?: string,
 ): Promise<Asked> {
@@ -53,11 +47,8 @@ export async function ask(
   const choice = await chooser.choose(question, context);
   const bound =
     picked === undefined ? sure(choice) : offeredIn(choice).find(({ query }) => query.id === picked);
-  if (bound === undefined) {
-    const drafted = choice.kind === 'unknown' && drafter && (await answerDraft(sql, drafter, question));
-    return drafted ? { outcome: 'drafted', ...drafted } : unanswered(choice);
-  }
-  const answered = await answer(sql, { sql: bound.query.sql, values: bound.values });
+  if (bound === undefined) return unanswered(choice);
+  const answered = await answer(sql, bound);
   return answered.ok
     ? { outcome: 'answered', bound, answer: answered.value }
     : { outcome: 'too-costly', bound };
@@ -65,11 +56,6 @@ export async function ask(
 
 export function recordOf(question: string, asked: Asked, comparedBy: string): AskedRecord {
   const questionSha256 = createHash('sha256').update(question).digest('hex');
-  if (asked.outcome === 'drafted') {
-    const { sql, model, answer: shown } = asked;
-    const kept = { outcome: 'answered', questionSha256, comparedBy: model, queryId: 'drafted' } as const;
-    return { ...kept, sql, values: {}, resultSha256: shown.sha256, rows: shown.rows.length };
-  }
   const kept = { outcome: asked.outcome, questionSha256, comparedBy };
   if (asked.outcome !== 'answered' && asked.outcome !== 'too-costly') return kept;
   const { query, values } = asked.bound;
