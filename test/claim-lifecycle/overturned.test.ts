@@ -8,6 +8,7 @@ import {
   submitPlain,
   unique,
   untilSettled,
+  vouch,
   waitingTask,
 } from '#testing';
 import {
@@ -51,6 +52,26 @@ test('a granted appeal has the claim decided anew, and pays the difference', asy
   ]);
   expect((await file(claimId)).body).toMatchObject({ code: 'APPEAL.EXHAUSTED' });
 }, 60_000);
+
+async function asked(question: string): Promise<readonly number[]> {
+  const { output, error } = await vouch('ask', question, '--json', '--as', 'compliance');
+  if (output === '') throw new TypeError(error);
+  const { rows } = JSON.parse(output) as { rows: readonly (readonly (number | string)[])[] };
+  return (rows[0] ?? []).map(Number);
+}
+
+test('who asks how much was paid and decided is told what stands, and nothing twice', async () => {
+  const claimId = await decidedFor('VISIT', 'EXTRA');
+  const [paid = 0, payments = 0] = await asked('How much was paid in total?');
+  const [decisions = 0] = await asked('How many decisions were made?');
+  await appealed(claimId, 'overturn');
+  await untilRevision(claimId, 2, 'approved');
+  expect(await asked('How much was paid in total?')).toEqual([paid + 80, payments]);
+  expect(await asked('How many decisions were made?')).toEqual([decisions]);
+  await voidClaim(claimId);
+  await untilAt(claimId, 'voided');
+  expect(await asked('How much was paid in total?')).toEqual([paid - 40, payments - 1]);
+}, 120_000);
 
 test('its submitter gets a new explanation, response and notice, and an 835 that reverses and corrects', async () => {
   const claimId = await decidedFor('VISIT', 'EXTRA');

@@ -1,3 +1,5 @@
+import { Regularly } from '#http-app';
+import { logger } from '#telemetry';
 import type { WorkloadIdentity } from '#agent-identity';
 import type { Publisher } from '#messaging';
 import type { PersonTokens } from '#proofs';
@@ -8,7 +10,7 @@ import type { KilledModelPorts } from './kill-switch/killed-models.controller.js
 import type { KillPorts } from './kill-switch/kills.controller.js';
 import type { KillLedger } from './kill-switch/kill-ledger.js';
 import { KillSwitch } from './kill-switch/kill-switch.js';
-import { AccessEventTeller } from './kill-switch/tell-access-events.js';
+import { tellAccessEvents } from './kill-switch/tell-access-events.js';
 import { AccessInDatabase } from './live-access/access-in-database.js';
 import { AccessInVault } from './live-access/access-in-vault.js';
 import type { AccessPorts } from './live-access/access.controller.js';
@@ -70,7 +72,12 @@ export function endingAccess(parts: EndingParts): EndingAccess {
     newId,
   });
   const regularly = new ReconcileRegularly(reconciler, parts.reconcileEverySeconds);
-  const teller = new AccessEventTeller({ database, publisher: parts.publisher });
+  const teller = new Regularly({
+    work: async () => tellAccessEvents({ database, publisher: parts.publisher }),
+    everyMillis: 1_000,
+    otherwise: 'nothing told',
+    log: logger('authority'),
+  });
   const holds = new DrillHolds(database);
   return {
     ports: {

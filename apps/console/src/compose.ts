@@ -6,9 +6,11 @@ import {
   WorkloadCertificate,
   WorkloadIdentity,
 } from '#agent-identity';
+import { Regularly } from '#http-app';
 import type { HttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
-import { ServicePool } from '#persistence';
+import { ServicePool, tellAgain } from '#persistence';
+import { logger } from '#telemetry';
 import { PersonTokens } from '#proofs';
 import { z } from 'zod';
 import { ConsoleModule } from './console.module.js';
@@ -18,7 +20,6 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { ReviewTasks } from './queue/review-tasks.js';
 import type { Settings } from './settings.js';
 import { People } from './sign-in/people.js';
-import { OutboxSweep } from './tell-again/outbox-sweep.js';
 
 /** The use cases, wired to the real servers. */
 export function compose(name: string, settings: Settings): HttpApp {
@@ -38,7 +39,12 @@ export function compose(name: string, settings: Settings): HttpApp {
   const publisher = new KafkaPublisher({ brokers, clientId: name, certificates });
   const authorityUrl = settings.VOUCH_AUTHORITY_URL;
   const credentials = new ReviewCredentials({ authorityUrl, certificates, vault, identity });
-  const sweep = new OutboxSweep({ database, publisher });
+  const telling = new Regularly({
+    everyMillis: 1_000,
+    work: async () => tellAgain({ database, publisher }, false),
+    otherwise: 'nothing told again',
+    log: logger(name),
+  });
   return {
     module: ConsoleModule.over({
       people: new People(new PersonTokens(settings.VOUCH_OIDC_ISSUER)),
@@ -59,10 +65,10 @@ export function compose(name: string, settings: Settings): HttpApp {
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
       await certificates.start();
       await publisher.connect();
-      sweep.start();
+      telling.start();
     },
     close: async () => {
-      await sweep.stop();
+      await telling.stop();
       await publisher.close();
       certificates.close();
       await credentials.close();

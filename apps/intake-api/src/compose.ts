@@ -6,9 +6,11 @@ import {
   WorkloadCertificate,
   WorkloadIdentity,
 } from '#agent-identity';
+import { Regularly } from '#http-app';
 import type { HttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
-import { ServicePool } from '#persistence';
+import { ServicePool, tellAgain } from '#persistence';
+import { logger } from '#telemetry';
 import { PersonTokens } from '#proofs';
 import { z } from 'zod';
 import { ClaimRecords } from './accept-claims/claim-records.js';
@@ -35,8 +37,7 @@ import { AppealRecords } from './appeal/appeal-records.js';
 import { ClaimStories } from './follow-claim/claim-story.js';
 import { ClockViews } from './keep-clocks/clock-views.js';
 import { WithdrawalRecords } from './take-back/withdrawal-records.js';
-import { OverdueSweep } from './notice-overdue/overdue-sweep.js';
-import { OutboxSweep } from './tell-again/outbox-sweep.js';
+import { noticeOverdue } from './notice-overdue/notice-overdue.js';
 
 /** The use cases, wired to the real servers. */
 export function compose(name: string, settings: Settings): HttpApp {
@@ -61,10 +62,21 @@ export function compose(name: string, settings: Settings): HttpApp {
     certificates,
   });
   const mandates = new MandateClient({ authorityUrl: settings.VOUCH_AUTHORITY_URL, identity, certificates });
-  const sweep = new OutboxSweep({ database, publisher });
+  const telling = new Regularly({
+    everyMillis: 1_000,
+    work: async () => tellAgain({ database, publisher }, true),
+    otherwise: 'nothing told again',
+    log: logger(name),
+  });
   const newId = () => ulid();
   const now = () => new Date();
-  const overdue = new OverdueSweep({ database, newId, now });
+  const overdue = new Regularly({
+    // Requests are for weeks: a few seconds later is no later.
+    everyMillis: 5_000,
+    work: async () => noticeOverdue({ database, newId, now }),
+    otherwise: 'overdue answers not noticed',
+    log: logger(name),
+  });
   const withdrawals = new WithdrawalRecords(database);
   const members = new MemberPseudonyms(identity);
   const accept = {
@@ -119,12 +131,12 @@ export function compose(name: string, settings: Settings): HttpApp {
       showOpenApi(nest, settings.VOUCH_PUBLIC_URL);
       await certificates.start();
       await publisher.connect();
-      sweep.start();
+      telling.start();
       overdue.start();
     },
     close: async () => {
       await overdue.stop();
-      await sweep.stop();
+      await telling.stop();
       await publisher.close();
       certificates.close();
       await mandates.close();

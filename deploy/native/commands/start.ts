@@ -15,6 +15,9 @@ function showPlaces({ stack }: Session, progress: Progress): void {
   if (intake !== undefined) progress.line(`  intake API      ${intake}  (OpenAPI page: ${intake}/docs)`);
   const review = apps.console?.url;
   if (review !== undefined) progress.line(`  console API     ${review}  (OpenAPI page: ${review}/docs)`);
+  const evidence = apps.evidence?.url;
+  if (evidence !== undefined)
+    progress.line(`  dossiers        ${evidence}/v1/dossiers/CLAIM_ID/page  (as compliance)`);
   progress.line(`  traces          ${jaeger.queryUrl}/api/traces?service=intake-api&limit=20`);
   progress.line(`  OpenID          ${openid.issuer}  (people: ${openid.peopleFile})`);
   progress.line(`  Vault           ${vault.address}  (audit: ${vault.auditFile})`);
@@ -23,6 +26,7 @@ function showPlaces({ stack }: Session, progress: Progress): void {
   if (intake === undefined) return;
   progress.line(`  submit a claim  npm run -s vouch -- submit FILE --wait${state}`);
   progress.line(`  follow it       npm run -s vouch -- status|eob|trace CLAIM_ID${state}`);
+  progress.line(`  prove it        npm run -s vouch -- dossier CLAIM_ID${state}`);
   progress.line(`  review claims   npm run -s vouch -- review list${state}`);
 }
 

@@ -11,6 +11,7 @@ export {
   unpublishedEvents,
   type PendingEvent,
 } from './events/outbox.js';
+export { tellAgain } from './events/tell-again.js';
 export { enterStep, type StepKey } from './events/inbox.js';
 export { moveClaim, type StateMove } from './events/claim-state.js';
 export { readClaimLines } from './claims/claim-lines.js';

@@ -2,7 +2,7 @@ import type { Step, StepResult } from '#agent-step';
 import type { Assessment } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { toUpheldNotice } from '#interchange';
-import { OperationalError } from '#errors';
+import { Bug, OperationalError } from '#errors';
 import type { Sql } from '#persistence';
 import { readAssessment } from '../decide-claim/stored-assessment.js';
 
@@ -88,5 +88,6 @@ async function beginRevision(sql: Sql, revision: number): Promise<string> {
   const [row] = await sql.query<{ txn: string }>(`select claims.begin_appealed_revision($1) as txn`, [
     revision,
   ]);
-  return row?.txn ?? '';
+  if (row === undefined) throw new Bug('a revision begins under a mandate');
+  return row.txn;
 }

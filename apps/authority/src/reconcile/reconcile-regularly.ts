@@ -1,4 +1,5 @@
 import { isOperationalError } from '#errors';
+import { Regularly } from '#http-app';
 import { logger } from '#telemetry';
 import type { FindingKind } from './finding.js';
 import type { ReconcileReport, Reconciler } from './reconciler.js';
@@ -21,9 +22,7 @@ const log = logger('authority');
 /** Runs the reconciler again and again; of several processes one at a time does it. */
 export class ReconcileRegularly {
   readonly #reconciler: Pick<Reconciler, 'run'>;
-  readonly #everyMillis: number;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #regularly: Regularly;
   #isFirst = true;
   #lastRunAt: Date | undefined;
   #lastFailure: string | undefined;
@@ -32,22 +31,22 @@ export class ReconcileRegularly {
 
   constructor(reconciler: Pick<Reconciler, 'run'>, everySeconds: number) {
     this.#reconciler = reconciler;
-    this.#everyMillis = everySeconds * 1_000;
+    this.#regularly = new Regularly({
+      work: async () => this.#runOnce(),
+      everyMillis: everySeconds * 1_000,
+      firstAfterMillis,
+      otherwise: 'access not reconciled',
+      log,
+    });
   }
 
-  start(afterMillis = firstAfterMillis): void {
-    this.#timer = setTimeout(() => {
-      this.#running = this.#runOnce().finally(() => {
-        if (this.#timer !== undefined) this.start(this.#everyMillis);
-      });
-    }, afterMillis);
+  start(): void {
+    this.#regularly.start();
   }
 
   /** Ends after the run in hand. */
   async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await this.#running;
+    await this.#regularly.stop();
   }
 
   /** Also of runs that a person asked for. */
@@ -79,9 +78,8 @@ export class ReconcileRegularly {
       this.#isFirst = false;
       this.note(report.value);
     } catch (thrown) {
-      const code = isOperationalError(thrown) ? thrown.code : 'BUG';
-      this.#lastFailure = code;
-      log.warn({ code, error: thrown }, 'access not reconciled');
+      this.#lastFailure = isOperationalError(thrown) ? thrown.code : 'BUG';
+      throw thrown;
     }
   }
 }

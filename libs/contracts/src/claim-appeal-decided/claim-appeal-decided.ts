@@ -1,7 +1,7 @@
 import { appealVerdictKinds, appealVerdictReasons } from '#claims';
 import { z } from 'zod';
-import { claimSubject, sha256 } from '../claim-subject.js';
 import { defineEvent } from '../event-contract.js';
+import { verdictSubject } from '../verdict-subject.js';
 
 const reasonCodes = Object.values(appealVerdictReasons).flatMap((reasons) => Object.keys(reasons));
 
@@ -14,16 +14,7 @@ export const claimAppealDecided = defineEvent({
   topic: 'claims.appeal-decided.v1',
   writtenBy: 'console',
   readBy: ['act-agent'],
-  data: claimSubject.extend({
-    /** From 1 within a pass: which of its verdicts. */
-    round: z.int().positive(),
-    verdict: z.enum(appealVerdictKinds),
-    reason: z.enum(reasonCodes),
-    /** What the appealed decision rests on. */
-    assessmentSha256: sha256,
-    /** What the examiners were shown. */
-    shownSha256: sha256,
-  }),
+  data: verdictSubject.extend({ verdict: z.enum(appealVerdictKinds), reason: z.enum(reasonCodes) }),
   example: {
     claimId: '01JD3X8K7Q4R5T6V7W8X9YAZBC',
     revision: 1,

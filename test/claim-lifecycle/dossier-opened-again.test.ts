@@ -9,12 +9,7 @@ import {
   untilSettled,
   urlOf,
 } from '#testing';
-import {
-  appealed,
-  decidedFor,
-  loadAppealedPlan,
-  untilRevision,
-} from '../../../test/claim-lifecycle/appealed-claims.js';
+import { appealed, decidedFor, loadAppealedPlan, untilRevision } from './appealed-claims.js';
 
 beforeAll(async () => {
   await loadSamplePlans();

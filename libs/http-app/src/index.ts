@@ -1,0 +1,1 @@
+export { Regularly, type RegularWork } from './regularly.js';
