@@ -22,7 +22,9 @@ import {
   untilSettled,
   urlOf,
 } from '#testing';
+import { recordsOf } from '../src/dossiers/dossier-statements.js';
 import { storedNodes } from '../src/seal/stored-nodes.js';
+import { latestHead } from '../src/sign/tree-heads.js';
 
 let claimId = '';
 let correlationId = '';
@@ -148,3 +150,29 @@ function witnessed(): readonly SignedTreeHead[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as SignedTreeHead);
 }
+
+/** Where numbers become longer by a digit: as texts, the longer would come first. */
+const [nines, tens] = [999_999_999, 1_000_000_000];
+
+test('records and heads come in the order of their numbers, however long these are', async () => {
+  const read = await asSuperuser(async (client) => {
+    await client.query('begin');
+    for (const [seq, position] of [nines, tens].entries()) {
+      await client.query(
+        `insert into evidence.record (position, chain, seq, kind, key, at, text, hash)
+         values ($1, 'long', $2, 'claim.event', $3, now(), '{}', sha256('\\x00'::bytea))`,
+        [position, seq + 1, `long:${position}`],
+      );
+      await client.query(
+        `insert into evidence.tree_head (size, root_hash, signed_at, key, signature)
+         values ($1, repeat('0', 64), now(), '1', 'x')`,
+        [position],
+      );
+    }
+    const records = await client.query<{ position: string }>(recordsOf, [['long']]);
+    const head = await client.query<{ size: string }>(latestHead);
+    await client.query('rollback');
+    return [...records.rows.map(({ position }) => position), head.rows[0]?.size];
+  });
+  expect(read).toEqual([nines, tens, tens].map(String));
+});

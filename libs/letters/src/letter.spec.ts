@@ -104,7 +104,19 @@ test('a letter says what was charged, paid and owed, per line and in all, and hi
   ]);
   expect(facts).toContainEqual(['Number given by the sender', 'INV-1']);
   expect(facts).toContainEqual(['Decided on', 'November 25, 2026']);
-  expect(addressee).toBe('To the member known on this claim as Patient/1');
+  expect(addressee).toBe('To the member for whom this claim was sent');
+});
+
+test.each([
+  [{ display: 'Good Clinic', reference: 'Organization/1' }, 'Good Clinic'],
+  [{ reference: 'Organization?identifier=http://hl7.org/fhir/sid/us-npi|1900000039' }, 'NPI 1900000039'],
+  [{ reference: 'Practitioner?active=true&identifier=urn:house|H-7&x=1' }, 'H-7'],
+  [{ reference: 'Organization?identifier=H-7' }, 'H-7'],
+  [{ reference: 'Organization/1' }, 'Organization/1'],
+  [{}, 'not stated'],
+])('of a provider that was sent as %j a letter says "%s"', (provider, said) => {
+  const { facts } = toLetter({ ...claim, eob: { ...claim.eob, provider } });
+  expect(facts).toContainEqual(['Provider', said]);
 });
 
 test('a letter says why, who bears it, by which rule, and until when one may appeal', () => {

@@ -11,15 +11,16 @@ export function dossierPage(dossier: Dossier): string {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<title>${text(title)}</title>`,
-    '<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}',
+    '<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:110rem;padding:0 1rem}',
     'table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}',
-    'th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}',
+    'body>div{overflow-x:auto}table{font-size:13px}',
+    'th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}',
     '</style></head><body>',
     `<h1>${text(title)}</h1><p>As of ${text(at)}, from ${records} records. <strong>${text(verdict)}</strong></p>`,
     table('Gaps', ['kind', 'what', 'subject', 'says'], gaps),
     table('Versions', ['revision', 'receivedAt', 'contentSha256', 'txn', 'correlationId'], dossier.versions),
     toldTable('Mandates', dossier.mandates, ['id', 'onBehalfOf', 'purpose', 'openedBy', 'expiresAt']),
-    toldTable('Decisions', dossier.decisions, [
+    toldTable('Decisions', dossier.decisions.map(withDecision), [
       'action',
       'stage',
       'decision',
@@ -50,6 +51,14 @@ export function dossierPage(dossier: Dossier): string {
   ].join('\n');
 }
 
+/** Decisions that are no exchange say whether they allow. */
+function withDecision(told: Told): Told {
+  const { allowed, principal } = told.says;
+  if (typeof allowed !== 'boolean') return told;
+  const decision = allowed ? 'granted' : 'refused';
+  return { ...told, says: { ...told.says, decision, actor: principal ?? null } };
+}
+
 function toldTable(title: string, all: readonly Told[], columns: readonly string[]): string {
   const rows = all.map(({ record, at, says }) => ({ at, ...says, record }));
   return table(title, ['at', ...columns, 'record'], rows);
@@ -57,16 +66,22 @@ function toldTable(title: string, all: readonly Told[], columns: readonly string
 
 function table(title: string, columns: readonly string[], rows: readonly object[]): string {
   if (rows.length === 0) return '';
-  const head = columns.map((column) => `<th>${text(column)}</th>`).join('');
+  const head = columns.map((column) => `<th>${text(inWords(column))}</th>`).join('');
   const body = rows.map((row) => {
     const cells = new Map(Object.entries(row));
     return `<tr>${columns.map((column) => `<td>${text(shown(cells.get(column)))}</td>`).join('')}</tr>`;
   });
-  return `<h2>${text(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<h2>${text(title)}</h2><div><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+}
+
+/** `onBehalfOf`: on behalf of. */
+function inWords(column: string): string {
+  return column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(shown).join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

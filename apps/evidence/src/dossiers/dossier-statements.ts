@@ -1,3 +1,4 @@
+/** Numbers are told as text, so what is ordered by is the table's column, not the one of the same name that is told. */
 const columns = `position::text as position, chain, seq::text as seq, kind, text, hash`;
 
 export const versionsOf = `
@@ -6,11 +7,11 @@ export const versionsOf = `
 
 /** Whole chains: of the claim, and of its submissions. */
 export const recordsOf = `
-  select ${columns} from evidence.record where chain = any ($1) order by position`;
+  select ${columns} from evidence.record where chain = any ($1) order by record.position`;
 
 export const sourceGaps = `
   select ${columns} from evidence.record where kind = 'source.gap' and at > now() - interval '30 days'
-  order by position desc limit 200`;
+  order by record.position desc limit 200`;
 
 export const claimsWithRecords = `
   select distinct claim_id from evidence.record

@@ -15,9 +15,10 @@ const insertHead = `
   insert into evidence.tree_head (size, root_hash, signed_at, key, signature) values ($1, $2, $3, $4, $5)
   on conflict do nothing`;
 
-const latestHead = `
+/** By the number: what is told under its name is a text. */
+export const latestHead = `
   select size::text as size, root_hash, signed_at, key, signature from evidence.tree_head
-  order by size desc, signed_at desc limit 1`;
+  order by tree_head.size desc, signed_at desc limit 1`;
 
 interface HeadRow {
   readonly size: string;

@@ -16,7 +16,7 @@ export function toLetter({ claimId, eob, notice, decidedAt }: DecidedClaim): Let
   const { currency, plan, kind, amounts, reasons } = notice;
   return {
     title: 'Explanation of benefits',
-    addressee: `To the member known on this claim as ${shown(eob.patient)}`,
+    addressee: 'To the member for whom this claim was sent',
     headline: kind === 'pended' || kind === 'appeal-upheld' ? notice.headline : headlines[kind],
     facts: [
       ['Claim number', claimId],
@@ -57,10 +57,15 @@ function toReason(
   };
 }
 
-/** A party as the sender referred to it. */
+/** A party by its name, or by the number that the sender searched for it by, or as the sender referred to it. */
 function shown({ display, reference }: Reference): string {
-  return display ?? reference ?? 'not stated';
+  if (display !== undefined) return display;
+  const [, system = '', number] = /\?(?:.*&)?identifier=(?:([^|&]*)\|)?([^&]+)/.exec(reference ?? '') ?? [];
+  if (number === undefined) return reference ?? 'not stated';
+  return system === npiSystem ? `NPI ${number}` : number;
 }
+
+const npiSystem = 'http://hl7.org/fhir/sid/us-npi';
 
 /** The number without its system, which only tells computers apart. */
 function numberIn(identifier: string): string {
