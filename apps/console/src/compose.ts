@@ -7,7 +7,7 @@ import {
   WorkloadIdentity,
 } from '#agent-identity';
 import { Regularly } from '#http-app';
-import type { HttpApp } from '#http-app/nest';
+import { ProblemFilter, type HttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
 import { ServicePool, tellAgain } from '#persistence';
 import { logger } from '#telemetry';
@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { ConsoleModule } from './console.module.js';
 import { ClaimOpener } from './open-claim/claim-opener.js';
 import { showOpenApi } from './open-api/show-open-api.js';
-import { ProblemFilter } from './problems/problem.filter.js';
+import { refusalWords } from './problems/refusal-words.js';
 import { ReviewTasks } from './queue/review-tasks.js';
 import type { Settings } from './settings.js';
 import { People } from './sign-in/people.js';
@@ -52,7 +52,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       claims: new ClaimOpener({ credentials, server }),
       verdicts: { publisher, newId: () => ulid(), now: () => new Date() },
     }),
-    filter: new ProblemFilter(),
+    filter: new ProblemFilter(refusalWords),
     dependencies: [
       {
         name: 'vault',

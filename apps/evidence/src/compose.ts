@@ -1,5 +1,5 @@
 import { ServiceLogins, VaultHttp, WorkloadCertificate, WorkloadIdentity } from '#agent-identity';
-import type { HttpApp } from '#http-app/nest';
+import { ProblemFilter, type HttpApp } from '#http-app/nest';
 import { ServicePool } from '#persistence';
 import { PersonTokens } from '#proofs';
 import { ForeignSpans, startMetrics } from '#telemetry';
@@ -10,7 +10,7 @@ import { GapWatch } from './gap-watch/gap-watch.js';
 import { IssuedLogins } from './ledger/issued-logins.js';
 import { EvidenceMetrics } from './metrics/evidence-metrics.js';
 import { Compliance } from './people/compliance.js';
-import { ProblemFilter } from './problem.filter.js';
+import { refusalWords } from './people/refusal-words.js';
 import { Sealer } from './seal/sealer.js';
 import type { Settings } from './settings.js';
 import { EvidenceKey } from './sign/evidence-key.js';
@@ -66,7 +66,7 @@ export function compose(name: string, settings: Settings): HttpApp {
   };
   return {
     module: EvidenceModule.over(desk, metrics),
-    filter: new ProblemFilter(),
+    filter: new ProblemFilter(refusalWords),
     dependencies: [
       {
         name: 'vault',

@@ -3,7 +3,7 @@ import { refusedByAuthority } from '../problems/review-refusals.js';
 
 /**
  * Takes a task on, or keeps it, for the examiner whose login this is: the database knows who that is, and for how
- * long. @throws ConsoleProblem when the task is over
+ * long. @throws RefusedRequest when the task is over
  */
 export async function holdTask(sql: Sql, taskId: string): Promise<void> {
   const held = await sql.query(

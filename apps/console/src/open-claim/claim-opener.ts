@@ -38,7 +38,7 @@ export class ClaimOpener {
     this.#ports = ports;
   }
 
-  /** @throws ConsoleProblem when the authority says no; OperationalError; what `work` throws */
+  /** @throws RefusedRequest when the authority says no; OperationalError; what `work` throws */
   async within<T>(opening: Opening, work: (open: OpenClaim) => Promise<T>): Promise<T> {
     const { task, examiner, purpose, onMedicalNecessity = false } = opening;
     const { claimId, taskId } = task;

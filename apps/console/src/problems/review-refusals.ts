@@ -1,6 +1,6 @@
 import type { ReviewRefusalCode } from '#agent-identity';
 import { Bug } from '#errors';
-import { ConsoleProblem } from './console-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 
 /** What the authority said no to, for the person who asked. */
 const told: Readonly<Partial<Record<ReviewRefusalCode, readonly [status: number, detail: string]>>> = {
@@ -22,13 +22,13 @@ const told: Readonly<Partial<Record<ReviewRefusalCode, readonly [status: number,
 };
 
 /** @throws Bug for what only the console itself can have done wrong */
-export function refusedByAuthority(code: ReviewRefusalCode): ConsoleProblem {
+export function refusedByAuthority(code: ReviewRefusalCode): RefusedRequest {
   const said = told[code];
   if (said === undefined) throw new Bug(`the authority refused the console with ${code}`);
   const [status, detail] = said;
-  return new ConsoleProblem({ status, code, detail });
+  return new RefusedRequest({ status, code, detail });
 }
 
-export function noSuchTask(): ConsoleProblem {
+export function noSuchTask(): RefusedRequest {
   return refusedByAuthority('REVIEW.UNKNOWN_TASK');
 }

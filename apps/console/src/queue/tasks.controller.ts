@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/comm
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { people, reviewTasks } from '../ports.js';
-import { ConsoleProblem } from '../problems/console-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { noSuchTask } from '../problems/review-refusals.js';
 import type { People } from '../sign-in/people.js';
 import type { ReviewTasks } from './review-tasks.js';
@@ -49,8 +49,8 @@ export class TasksController {
   }
 }
 
-function badFilter(issues: readonly z.core.$ZodIssue[]): ConsoleProblem {
-  return new ConsoleProblem({
+function badFilter(issues: readonly z.core.$ZodIssue[]): RefusedRequest {
+  return new RefusedRequest({
     status: 400,
     code: 'TASKS.FILTER_INVALID',
     detail: 'The list cannot be filtered like this; each problem names its parameter.',

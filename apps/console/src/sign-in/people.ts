@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Secret } from '#agent-identity';
 import type { Person, PersonTokens } from '#proofs';
-import { ConsoleProblem } from '../problems/console-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 
 /** Who asks, with the token that proves it: the authority wants to see it for itself. */
 export interface SignedIn {
@@ -19,7 +19,7 @@ export class People {
     this.#tokens = tokens;
   }
 
-  /** @throws ConsoleProblem 401 or 403; OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
+  /** @throws RefusedRequest 401 or 403; OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
   async signedIn({ headers }: FastifyRequest, ...roles: readonly Role[]): Promise<SignedIn> {
     const token = /^Bearer +(\S{1,8192})$/i.exec(headers.authorization ?? '')?.[1];
     if (token === undefined) throw notSignedIn('ACCESS.TOKEN_MISSING');
@@ -27,7 +27,7 @@ export class People {
     if (!verified.ok) throw notSignedIn('ACCESS.TOKEN_INVALID');
     const person = verified.value;
     if (roles.some((role) => person.roles.includes(role))) return { person, accessToken: new Secret(token) };
-    throw new ConsoleProblem({
+    throw new RefusedRequest({
       status: 403,
       code: 'ACCESS.ROLE_MISSING',
       detail: `This needs one of the roles: ${roles.join(', ')}.`,
@@ -35,8 +35,8 @@ export class People {
   }
 }
 
-function notSignedIn(code: string): ConsoleProblem {
-  return new ConsoleProblem({
+function notSignedIn(code: string): RefusedRequest {
+  return new RefusedRequest({
     status: 401,
     code,
     detail: 'Sign in at the OpenID provider and send the access token as "Authorization: Bearer …".',

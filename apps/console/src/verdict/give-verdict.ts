@@ -10,7 +10,7 @@ import { logger } from '#telemetry';
 import type { Person } from '#proofs';
 import { readCase, type ReviewCase } from '../dossier/review-case.js';
 import type { OpenClaim } from '../open-claim/claim-opener.js';
-import { ConsoleProblem } from '../problems/console-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { grantOf } from './granted.js';
 import type { GivenVerdict } from './verdict-request.js';
 
@@ -43,7 +43,7 @@ const log = logger('console');
  * Writes a verdict down and, where it decides, tells of it. One transaction: the digest of what was shown is compared
  * with what is there now, under the same login that writes.
  *
- * @throws ConsoleProblem `REVIEW.SHOWN_CHANGED` (409), `REVIEW.NOTHING_TO_RELEASE`, `VERDICT.INVALID` (422); OperationalError
+ * @throws RefusedRequest `REVIEW.SHOWN_CHANGED` (409), `REVIEW.NOTHING_TO_RELEASE`, `VERDICT.INVALID` (422); OperationalError
  */
 export async function giveVerdict(
   ports: VerdictPorts,
@@ -73,7 +73,7 @@ export async function giveVerdict(
 function refuseUnlessShown(shown: ReviewCase, { verdict, shownSha256 }: GivenVerdict): void {
   if (shown.shownSha256 !== shownSha256) throw shownChanged();
   if (verdict === 'release' && !canRelease(assessmentFromJson(shown.assessment))) {
-    throw new ConsoleProblem({
+    throw new RefusedRequest({
       status: 422,
       code: 'REVIEW.NOTHING_TO_RELEASE',
       detail:
@@ -82,8 +82,8 @@ function refuseUnlessShown(shown: ReviewCase, { verdict, shownSha256 }: GivenVer
   }
 }
 
-export function shownChanged(): ConsoleProblem {
-  return new ConsoleProblem({
+export function shownChanged(): RefusedRequest {
+  return new RefusedRequest({
     status: 409,
     code: 'REVIEW.SHOWN_CHANGED',
     detail: 'The claim is not what you were shown any more, or you were not shown it: look at it again.',

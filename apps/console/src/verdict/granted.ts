@@ -1,13 +1,13 @@
 import { canSetAside, contestable, partialGrant, wholeGrant, type AppealGrant, type SetAside } from '#claims';
 import type { Problem } from '#errors';
 import type { ReviewCase } from '../dossier/review-case.js';
-import { ConsoleProblem } from '../problems/console-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import type { GivenVerdict } from './verdict-request.js';
 
 /**
  * What a verdict on an appeal sets aside of the decision; null where it sets nothing aside.
  *
- * @throws ConsoleProblem `VERDICT.INVALID` (422): the verdict is not one for this task, or sets aside what it cannot
+ * @throws RefusedRequest `VERDICT.INVALID` (422): the verdict is not one for this task, or sets aside what it cannot
  */
 export function grantOf(
   { kind, appeal, lines }: Pick<ReviewCase, 'kind' | 'appeal' | 'lines'>,
@@ -67,7 +67,7 @@ function problem(field: string, message: string, fix: string): Problem {
   return { severity: 'error', code: 'VERDICT.INVALID', field, message, fix };
 }
 
-function refused(problems: readonly Problem[]): ConsoleProblem {
+function refused(problems: readonly Problem[]): RefusedRequest {
   const detail = 'The verdict cannot be taken; each problem says what to do.';
-  return new ConsoleProblem({ status: 422, code: 'VERDICT.INVALID', detail, problems });
+  return new RefusedRequest({ status: 422, code: 'VERDICT.INVALID', detail, problems });
 }

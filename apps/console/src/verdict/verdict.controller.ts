@@ -4,7 +4,7 @@ import { isMedicalNecessity } from '#claims';
 import { PostgresError } from '#persistence';
 import type { ClaimOpener } from '../open-claim/claim-opener.js';
 import { claimOpener, people, reviewTasks, verdictPorts } from '../ports.js';
-import { ConsoleProblem } from '../problems/console-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { noSuchTask, refusedByAuthority } from '../problems/review-refusals.js';
 import type { ReviewTasks } from '../queue/review-tasks.js';
 import type { People } from '../sign-in/people.js';
@@ -45,7 +45,7 @@ export class VerdictController {
     const read = readVerdict(body);
     if (!read.ok) {
       const detail = 'The verdict cannot be taken; each problem says what to do.';
-      throw new ConsoleProblem({ status: 422, code: 'VERDICT.INVALID', detail, problems: read.failure });
+      throw new RefusedRequest({ status: 422, code: 'VERDICT.INVALID', detail, problems: read.failure });
     }
     const given = read.value;
     const opening = {
@@ -62,13 +62,13 @@ export class VerdictController {
 }
 
 /** What the database refused, by SQLSTATE: somebody was faster, or the examiner was never shown this. */
-const refusals: Readonly<Record<string, () => ConsoleProblem>> = {
+const refusals: Readonly<Record<string, () => RefusedRequest>> = {
   VC006: () => refusedByAuthority('REVIEW.NOT_WAITING'),
   VC007: () => refusedByAuthority('REVIEW.NOT_HELD'),
   // Not among what this examiner was shown.
   '23503': shownChanged,
   '23505': () =>
-    new ConsoleProblem({
+    new RefusedRequest({
       status: 409,
       code: 'REVIEW.ALREADY_GIVEN',
       detail: 'You gave your verdict on this already; another examiner has to give theirs.',

@@ -4,7 +4,7 @@ import { readFhirSubmission, type SubmissionRead } from '#interchange';
 import { respondLater, wantsLater } from '../answer-later/respond-async.js';
 import type { SubmissionJobs } from '../answer-later/submission-jobs.js';
 import { publicUrl, submissionJobs, submissionPorts } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { acceptedResponse, batchResponse } from './fhir-answer.js';
 import { statusUrl, takeSubmission, type SubmissionPorts } from './take-submission.js';
@@ -50,7 +50,7 @@ export class FhirSubmissionController {
       return batchResponse(answered, context);
     }
     if (only.kind === 'refused') {
-      throw new ApiProblem({
+      throw new RefusedRequest({
         status: 422,
         code: 'CLAIM.REFUSED',
         detail: 'The claim cannot be processed as it is.',
@@ -67,7 +67,7 @@ export class FhirSubmissionController {
 function checkInstance(id: string | undefined, { claims }: SubmissionRead): void {
   if (id === undefined || claims.length === 0) return;
   if (claims.length === 1 && claims[0]?.resourceId === id) return;
-  throw new ApiProblem({
+  throw new RefusedRequest({
     status: 400,
     code: 'CLAIM.ID_DIFFERS',
     detail:

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readPlainClaim } from '#interchange';
 import { publicUrl, submissionPorts } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { statusUrl, takeSubmission, type SubmissionPorts } from './take-submission.js';
 
@@ -28,7 +28,7 @@ export class PlainSubmissionController {
     const read = { claims: [readPlainClaim(body)], problems: [] };
     const [answered] = await takeSubmission(this.#ports, { request, reply, body, read, plan });
     if (answered?.kind !== 'accepted') {
-      throw new ApiProblem({
+      throw new RefusedRequest({
         status: 422,
         code: 'CLAIM.REFUSED',
         detail: 'The claim cannot be processed as it is.',

@@ -9,7 +9,7 @@ import {
   currentCorrelationId,
   withCorrelationId,
 } from '#telemetry';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { signedInAs } from '../sign-in/signed-in.js';
 import { acceptClaims, type Answered } from './accept-claims.js';
 import type { AcceptPorts } from './accept-ports.js';
@@ -32,7 +32,7 @@ export interface Submission {
 
 /**
  * What a request with claims goes through, whatever its format: correlation, body, plan, idempotency key, claims.
- * Throws ApiProblem when the request as a whole is refused.
+ * Throws RefusedRequest when the request as a whole is refused.
  */
 export async function takeSubmission(
   { accept, keys }: SubmissionPorts,
@@ -78,7 +78,7 @@ function planOf(plan: unknown): string | null {
     message: 'is no plan id',
     fix: 'name one plan: 1 to 64 letters, digits, dots, dashes or underscores',
   };
-  throw new ApiProblem({
+  throw new RefusedRequest({
     status: 400,
     code: problem.code,
     detail: 'The query parameter plan names no plan.',
@@ -86,9 +86,9 @@ function planOf(plan: unknown): string | null {
   });
 }
 
-function bodyRefused(problems: readonly Problem[]): ApiProblem {
+function bodyRefused(problems: readonly Problem[]): RefusedRequest {
   const [first] = problems.filter(({ severity }) => severity === 'error');
-  return new ApiProblem({
+  return new RefusedRequest({
     status: 400,
     code: first?.code ?? 'REQUEST.MALFORMED',
     detail: 'The body holds no claim that can be read.',
@@ -96,16 +96,16 @@ function bodyRefused(problems: readonly Problem[]): ApiProblem {
   });
 }
 
-function keyRefused(failure: 'malformed' | 'reused'): ApiProblem {
+function keyRefused(failure: 'malformed' | 'reused'): RefusedRequest {
   switch (failure) {
     case 'malformed':
-      return new ApiProblem({
+      return new RefusedRequest({
         status: 400,
         code: 'IDEMPOTENCY.KEY_MALFORMED',
         detail: 'Idempotency-Key is 1 to 255 printable ASCII characters.',
       });
     case 'reused':
-      return new ApiProblem({
+      return new RefusedRequest({
         status: 422,
         code: 'IDEMPOTENCY.KEY_REUSED',
         detail: 'This Idempotency-Key was sent with another body; use a new key for a new request.',
@@ -116,8 +116,8 @@ function keyRefused(failure: 'malformed' | 'reused'): ApiProblem {
 }
 
 /** The submitter's token ended between the guard and the authority. */
-export function tokenEnded(): ApiProblem {
-  return new ApiProblem({
+export function tokenEnded(): RefusedRequest {
+  return new RefusedRequest({
     status: 401,
     code: 'ACCESS.TOKEN_INVALID',
     detail: 'The access token is not valid any more; sign in again.',

@@ -12,7 +12,7 @@ import {
 } from '#telemetry';
 import { statusUrl, tokenEnded } from '../accept-claims/take-submission.js';
 import { answerPorts, publicUrl } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import { answerInformation, type AnswerPorts, type AnswerRefusal } from './answer-information.js';
@@ -57,7 +57,7 @@ export class InformationController {
   }
 }
 
-function problemOf(refusal: AnswerRefusal): ApiProblem {
+function problemOf(refusal: AnswerRefusal): RefusedRequest {
   switch (refusal) {
     case 'MANDATE.SUBJECT_INVALID':
       return tokenEnded();
@@ -90,14 +90,18 @@ function problemOf(refusal: AnswerRefusal): ApiProblem {
   }
 }
 
-function conflict(code: string, detail: string): ApiProblem {
-  return new ApiProblem({ status: 409, code, detail });
+function conflict(code: string, detail: string): RefusedRequest {
+  return new RefusedRequest({ status: 409, code, detail });
 }
 
-function refused(status: number, code: string, problems: readonly Problem[]): ApiProblem {
-  return new ApiProblem({ status, code, detail: 'The answer is not taken.', problems });
+function refused(status: number, code: string, problems: readonly Problem[]): RefusedRequest {
+  return new RefusedRequest({ status, code, detail: 'The answer is not taken.', problems });
 }
 
-function notFound(): ApiProblem {
-  return new ApiProblem({ status: 404, code: 'CLAIM.NOT_FOUND', detail: 'There is no such claim of yours.' });
+function notFound(): RefusedRequest {
+  return new RefusedRequest({
+    status: 404,
+    code: 'CLAIM.NOT_FOUND',
+    detail: 'There is no such claim of yours.',
+  });
 }

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Inject, Param, Req, Res } from '@nestjs/common
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ClaimAnswers } from '../follow-claim/claim-answers.js';
 import { claimAnswers, submissionJobs } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import { jobAnswer } from './job-answer.js';
@@ -52,8 +52,8 @@ export class JobsController {
   }
 }
 
-function notFound(): ApiProblem {
-  return new ApiProblem({
+function notFound(): RefusedRequest {
+  return new RefusedRequest({
     status: 404,
     code: 'JOB.NOT_FOUND',
     detail: 'There is no such request of yours, or it was ended.',

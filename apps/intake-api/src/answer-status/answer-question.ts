@@ -1,8 +1,8 @@
 import { readStatusQuestion, writeStatusAnswer } from '#interchange';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import type { InquiredClaims } from './inquired-claims.js';
 
-/** Answers a 276 with a 277. Throws ApiProblem when the question cannot be read. */
+/** Answers a 276 with a 277. Throws RefusedRequest when the question cannot be read. */
 export async function answerQuestion(
   text: string,
   claims: Pick<InquiredClaims, 'find'>,
@@ -11,7 +11,7 @@ export async function answerQuestion(
   const question = readStatusQuestion(text);
   const problems = question?.problems.filter(({ severity }) => severity === 'error') ?? [];
   if (question === null || problems.length > 0) {
-    throw new ApiProblem({
+    throw new RefusedRequest({
       status: 422,
       code: problems[0]?.code ?? 'REQUEST.MALFORMED',
       detail: 'The question for the status of claims cannot be answered as it is.',

@@ -7,7 +7,7 @@ import { correlationHeader, currentCorrelationId, withCorrelationId } from '#tel
 import { z } from 'zod';
 import { tokenEnded } from '../accept-claims/take-submission.js';
 import { appealPorts } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { AppealedClaim } from './appeal-records.js';
@@ -76,7 +76,7 @@ export class AppealsController {
   }
 }
 
-function problemOf(refusal: AppealRefusal): ApiProblem {
+function problemOf(refusal: AppealRefusal): RefusedRequest {
   switch (refusal) {
     case 'MANDATE.SUBJECT_INVALID':
       return tokenEnded();
@@ -93,11 +93,11 @@ function problemOf(refusal: AppealRefusal): ApiProblem {
   }
 }
 
-function conflict(code: string, detail: string): ApiProblem {
-  return new ApiProblem({ status: 409, code, detail });
+function conflict(code: string, detail: string): RefusedRequest {
+  return new RefusedRequest({ status: 409, code, detail });
 }
 
-function malformed(field: string, fix: string): ApiProblem {
+function malformed(field: string, fix: string): RefusedRequest {
   const problem: Problem = {
     severity: 'error',
     code: 'APPEAL.MALFORMED',
@@ -106,11 +106,11 @@ function malformed(field: string, fix: string): ApiProblem {
     fix,
   };
   const detail = 'The request cannot be read.';
-  return new ApiProblem({ status: 422, code: problem.code, detail, problems: [problem] });
+  return new RefusedRequest({ status: 422, code: problem.code, detail, problems: [problem] });
 }
 
-function notFound(): ApiProblem {
-  return new ApiProblem({
+function notFound(): RefusedRequest {
+  return new RefusedRequest({
     status: 404,
     code: 'CLAIM.NOT_FOUND',
     detail: 'There is no such claim or appeal.',

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { claimStatuses, publicUrl } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimStatuses } from './claim-statuses.js';
@@ -57,7 +57,7 @@ export class ExplanationController {
       ? await this.#statuses.explanation(claimId, signedInAs(request).person.sub)
       : undefined;
     if (resource !== undefined) return resource;
-    throw new ApiProblem({
+    throw new RefusedRequest({
       status: 404,
       code: 'EOB.NOT_FOUND',
       detail: 'There is no decision on such a claim of yours; its status says how far it is.',
@@ -65,8 +65,8 @@ export class ExplanationController {
   }
 }
 
-function parameterMissing(): ApiProblem {
-  return new ApiProblem({
+function parameterMissing(): RefusedRequest {
+  return new RefusedRequest({
     status: 400,
     code: 'EOB.CLAIM_MISSING',
     detail: 'Say whose decision is asked for: ?claim=<claim id>.',

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readInquiry, type ClaimInquiry } from '#interchange';
 import type { MemberPseudonyms } from '../accept-claims/member-pseudonyms.js';
 import { claimAnswers, memberPseudonyms, publicUrl } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimAnswer, ClaimAnswers } from './claim-answers.js';
@@ -40,7 +40,7 @@ export class InquiryController {
   ): Promise<Parameters> {
     const { inquiry, problems } = readInquiry(body);
     if (inquiry === null) {
-      throw new ApiProblem({
+      throw new RefusedRequest({
         status: 400,
         code: problems[0]?.code ?? 'INQUIRY.NO_CLAIM',
         detail: 'The body holds no example of a claim that can be read.',

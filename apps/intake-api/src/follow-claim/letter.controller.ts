@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { letterHtml, letterPdf, letterPolicy, toLetter } from '#letters';
 import { claimAnswers } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimAnswers } from './claim-answers.js';
@@ -44,16 +44,16 @@ export class LetterController {
   }
 }
 
-function notAcceptable(): ApiProblem {
-  return new ApiProblem({
+function notAcceptable(): RefusedRequest {
+  return new RefusedRequest({
     status: 406,
     code: 'LETTER.NOT_ACCEPTABLE',
     detail: 'There is the letter as text/html and as application/pdf; accept one of them.',
   });
 }
 
-function notFound(): ApiProblem {
-  return new ApiProblem({
+function notFound(): RefusedRequest {
+  return new RefusedRequest({
     status: 404,
     code: 'LETTER.NOT_FOUND',
     detail: 'There is no decision on such a claim of yours; its status says how far it is.',

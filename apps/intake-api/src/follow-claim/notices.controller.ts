@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { claimAnswers } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimAnswers } from './claim-answers.js';
@@ -22,7 +22,7 @@ export class NoticesController {
     const { sub } = signedInAs(request).person;
     const [known] = isClaimId(claimId) ? await this.#answers.answers([claimId], sub) : [];
     if (known === undefined) {
-      throw new ApiProblem({
+      throw new RefusedRequest({
         status: 404,
         code: 'CLAIM.NOT_FOUND',
         detail: 'There is no such claim of yours.',

@@ -3,7 +3,7 @@ import type { Bundle } from '@medplum/fhirtypes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { claimAnswers, publicUrl } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimAnswer, ClaimAnswers } from './claim-answers.js';
@@ -61,7 +61,7 @@ export class ResponseController {
     void reply.type('application/fhir+json');
     const answer = isClaimId(id) ? await this.#of(id, request) : undefined;
     if (answer !== undefined) return standingResponse(answer);
-    throw new ApiProblem({
+    throw new RefusedRequest({
       status: 404,
       code: 'CLAIM.NOT_FOUND',
       detail: 'There is no such claim of yours.',
@@ -73,8 +73,8 @@ export class ResponseController {
   }
 }
 
-function parameterMissing(): ApiProblem {
-  return new ApiProblem({
+function parameterMissing(): RefusedRequest {
+  return new RefusedRequest({
     status: 400,
     code: 'RESPONSE.REQUEST_MISSING',
     detail: 'Say to which claim the answer is asked for: ?request=Claim/<claim id>.',

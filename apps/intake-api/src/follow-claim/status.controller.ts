@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { annotateSpan, attribute } from '#telemetry';
 import { claimStatuses, claimStories, publicUrl } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ClaimStatuses } from './claim-statuses.js';
@@ -36,7 +36,7 @@ export class StatusController {
       ? await this.#statuses.status(claimId, seesAll ? null : person.sub)
       : undefined;
     if (claim === undefined) {
-      throw new ApiProblem({
+      throw new RefusedRequest({
         status: 404,
         code: 'CLAIM.NOT_FOUND',
         detail: 'There is no such claim of yours.',

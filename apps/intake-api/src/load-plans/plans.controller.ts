@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { readPlanFile } from '#claims';
 import type { Problem } from '#errors';
 import { planStore } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { PlanStore } from './plan-store.js';
@@ -30,8 +30,8 @@ export class PlansController {
   }
 }
 
-function refused(problems: readonly Problem[]): ApiProblem {
-  return new ApiProblem({
+function refused(problems: readonly Problem[]): RefusedRequest {
+  return new RefusedRequest({
     status: 422,
     code: 'PLAN.FILE_REFUSED',
     detail: 'Nothing of the file was loaded.',

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { readReferenceFile } from '#interchange';
 import { referenceStore } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ReferenceStore } from './reference-store.js';
@@ -22,7 +22,7 @@ export class ReferenceController {
   async load(@Body() body: unknown, @Req() request: FastifyRequest): Promise<object> {
     const rows = readReferenceFile(body);
     if (!rows.ok) {
-      throw new ApiProblem({
+      throw new RefusedRequest({
         status: 422,
         code: 'REFERENCE.FILE_REFUSED',
         detail: 'Nothing of the file was loaded.',

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { compareAssessments, engineOf, engineVersion, engineVersions, isClaimId, type Engine } from '#claims';
 import { z } from 'zod';
 import { replayRecords } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import type { ReplayRecords } from './replay-records.js';
@@ -47,23 +47,23 @@ function engineFor(asked: string, recorded: string): Engine {
   const version = asked === 'current' ? engineVersion : asked === 'recorded' ? recorded : asked;
   const engine = engineOf(version);
   if (engine !== undefined) return engine;
-  throw new ApiProblem({
+  throw new RefusedRequest({
     status: 422,
     code: 'REPLAY.ENGINE_UNKNOWN',
     detail: `There is no such engine version here; there are ${engineVersions.join(', ')}.`,
   });
 }
 
-function malformed(): ApiProblem {
-  return new ApiProblem({
+function malformed(): RefusedRequest {
+  return new RefusedRequest({
     status: 400,
     code: 'REPLAY.MALFORMED',
     detail: 'Send {"engineVersion": "recorded"}, "current" or the version of an engine, or an empty object.',
   });
 }
 
-function notAssessed(): ApiProblem {
-  return new ApiProblem({
+function notAssessed(): RefusedRequest {
+  return new RefusedRequest({
     status: 404,
     code: 'REPLAY.NOT_ASSESSED',
     detail: 'There is no such claim, or it is not assessed yet.',

@@ -11,7 +11,7 @@ import type { FastifyRequest } from 'fastify';
 import { Secret } from '#agent-identity';
 import type { PersonTokens } from '#proofs';
 import { people } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { keepSignedIn } from './signed-in.js';
 
 export type Role = 'submitter' | 'examiner' | 'compliance' | 'ops';
@@ -44,9 +44,9 @@ function guardFor(roles: readonly Role[]): Type<CanActivate> {
   return mixin(RolesGuard);
 }
 
-function unauthorized(error?: 'invalid_token'): ApiProblem {
+function unauthorized(error?: 'invalid_token'): RefusedRequest {
   const challenge = `Bearer realm="vouch"${error === undefined ? '' : `, error="${error}"`}`;
-  return new ApiProblem({
+  return new RefusedRequest({
     status: 401,
     code: error === undefined ? 'ACCESS.TOKEN_MISSING' : 'ACCESS.TOKEN_INVALID',
     detail: 'Sign in at the OpenID provider and send the access token as "Authorization: Bearer …".',
@@ -54,8 +54,8 @@ function unauthorized(error?: 'invalid_token'): ApiProblem {
   });
 }
 
-function forbidden(roles: readonly Role[]): ApiProblem {
-  return new ApiProblem({
+function forbidden(roles: readonly Role[]): RefusedRequest {
+  return new RefusedRequest({
     status: 403,
     code: 'ACCESS.ROLE_MISSING',
     detail: `This needs one of the roles: ${roles.join(', ')}.`,

@@ -12,7 +12,7 @@ import {
 } from '#telemetry';
 import { statusUrl, tokenEnded } from '../accept-claims/take-submission.js';
 import { publicUrl, takeBackPorts } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import { requestVoid, type TakeBackPorts } from './request-withdrawal.js';
@@ -75,10 +75,14 @@ function throwIfRefused(original: OwnClaim): void {
   if (problem !== null) throw refused(409, problem.code, [problem]);
 }
 
-function refused(status: number, code: string, problems: readonly Problem[]): ApiProblem {
-  return new ApiProblem({ status, code, detail: 'The claim is not voided.', problems });
+function refused(status: number, code: string, problems: readonly Problem[]): RefusedRequest {
+  return new RefusedRequest({ status, code, detail: 'The claim is not voided.', problems });
 }
 
-function notFound(): ApiProblem {
-  return new ApiProblem({ status: 404, code: 'CLAIM.NOT_FOUND', detail: 'There is no such claim of yours.' });
+function notFound(): RefusedRequest {
+  return new RefusedRequest({
+    status: 404,
+    code: 'CLAIM.NOT_FOUND',
+    detail: 'There is no such claim of yours.',
+  });
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isClaimId } from '#claims';
 import { remittances } from '../ports.js';
-import { ApiProblem } from '../problems/api-problem.js';
+import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
 import { signedInAs } from '../sign-in/signed-in.js';
 import { adviseClaim, adviseDay } from './advise.js';
@@ -54,13 +54,13 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-function notFound(detail: string): ApiProblem {
-  return new ApiProblem({ status: 404, code: 'REMITTANCE.NOT_FOUND', detail });
+function notFound(detail: string): RefusedRequest {
+  return new RefusedRequest({ status: 404, code: 'REMITTANCE.NOT_FOUND', detail });
 }
 
-function dayInvalid(): ApiProblem {
+function dayInvalid(): RefusedRequest {
   const detail = 'The query parameter day is a day written as YYYY-MM-DD.';
-  return new ApiProblem({
+  return new RefusedRequest({
     status: 400,
     code: 'REMITTANCE.DAY_INVALID',
     detail,

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { Problem } from '#errors';
 
-/** What an answer that refuses something tells: RFC 9457's members, and all problems at once. */
+/** What every answer that refuses something tells: RFC 9457's members, and all problems at once. */
 export interface Refusal {
   readonly status: number;
   /** Dotted and closed. */
@@ -9,10 +9,11 @@ export interface Refusal {
   /** One sentence for a person, without any value that was sent. */
   readonly detail: string;
   readonly problems?: readonly Problem[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that is refused. */
-export class ConsoleProblem extends HttpException {
+/** A request that is refused; the app's filter gives it the shape of the path it came by. */
+export class RefusedRequest extends HttpException {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
