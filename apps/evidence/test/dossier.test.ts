@@ -64,6 +64,27 @@ test('the dossier of a claim that was decided has no gap, and certifies the deat
   expect(dossier.versions.map(({ revision }) => revision)).toEqual([1]);
 });
 
+test('each step is told with its credential, what it stored and the event that it wrote', async () => {
+  const { steps, credentials, events, notices, clocks } = await dossierOf(claimId);
+  expect(
+    steps.map(({ stage, agent, attempt, outcome, stored }) => [stage, agent, attempt, outcome, stored]),
+  ).toEqual([
+    ['gather', 'gather-agent', 1, 'stored', { facts: 1 }],
+    ['analyze', 'analyze-agent', 1, 'stored', { assessment: 1, assessment_line: 1 }],
+    ['act', 'act-agent', 1, 'stored', expect.objectContaining({ determination: 1, notice: 1 })],
+  ]);
+  expect(steps.map(({ login }) => login)).toEqual(credentials.map(({ login }) => login));
+  for (const { accessor, begunAt, storedAt, endedAt } of steps) {
+    expect(accessor).toMatch(/^hmac-sha256:[0-9a-f]{64}$/);
+    const times = [begunAt, storedAt, endedAt].map((time) => time ?? '');
+    expect(times).toEqual(times.toSorted());
+  }
+  const agents = events.filter(({ says }) => String(says['source']).endsWith('-agent'));
+  expect(steps.map(({ told }) => told)).toEqual(agents.map(({ says }) => says['id']));
+  expect(notices.map(({ says }) => says['revision'])).toEqual([1]);
+  expect(clocks.map(({ says }) => says['what'])).toEqual(['started', 'ended']);
+});
+
 test.each<[string, number, PersonName | 'nobody']>([
   ['nobody', 401, 'nobody'],
   ['the submitter', 403, 'submitter'],

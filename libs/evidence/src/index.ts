@@ -22,5 +22,6 @@ export {
 } from './dossier/dossier.js';
 export { nameOf, textIn, type StoredRecord } from './dossier/found.js';
 export type { CredentialState, DeathCertificate, LeaseHashes } from './dossier/credentials.js';
+export type { StepOutcome, StepReport } from './dossier/steps.js';
 export type { Dispatches } from './dossier/gaps-of-events.js';
 export type { Gap, GapKind } from './dossier/gap.js';

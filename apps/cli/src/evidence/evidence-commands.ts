@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { z } from 'zod';
 import type { ExitCode } from '../complaint.js';
 import { placeFor } from '../locate.js';
 import { openEvidence, type Identity } from '../open-session.js';
-import { dossierText, gapReportText } from './evidence-text.js';
-import { dossier as dossierShape, gapReport } from './shapes.js';
+import { activityText, disclosuresText, dossierText, gapReportText } from './evidence-text.js';
+import { activity, disclosures, dossier as dossierShape, gapReport } from './shapes.js';
 import { verify } from './verify.js';
 
 type Ended = (code: ExitCode) => void;
@@ -71,18 +72,51 @@ export function addEvidenceCommands(program: Command, ended: Ended): void {
       const options = { json: json === true, ...(keys && { keys }), ...(state && { state }) };
       ended(verify(file, options, print));
     });
-  program
-    .command('evidence')
-    .description('evidence over all claims')
+  addQuestions(program.command('evidence').description('evidence over all claims'), ended);
+}
+
+/** `vouch evidence gaps`, `activity`, `disclosures`: what compliance asks of all claims. */
+function addQuestions(evidence: Command, ended: Ended): void {
+  evidence
     .command('gaps')
     .description('claims of which something is missing, late, doubled, out of order or unexplained')
     .option('--since <time>', 'claims of which anything was told since then (default: a day ago)')
     .option('--json', 'print it as JSON')
     .action(async ({ since, json }: GapOptions, command: Command) => {
-      const evidence = await openEvidence(identity(command));
-      const query = since === undefined ? '' : `?since=${encodeURIComponent(since)}`;
-      const report = await evidence.json(`/v1/evidence/gaps${query}`, gapReport);
+      const report = await asked(command, '/v1/evidence/gaps', { since }, gapReport);
       print(json === true ? JSON.stringify(report) : gapReportText(report));
       ended(report.gaps.length === 0 ? 0 : 1);
     });
+  evidence
+    .command('activity')
+    .description('what an app, a person, a credential or an engine did, questions among it')
+    .argument('<name>', 'account of a person, login, name of an app')
+    .option('--since <time>', 'from then on (default: a day ago)')
+    .option('--json', 'print it as JSON')
+    .action(async (of: string, { since, json }: GapOptions, command: Command) => {
+      const found = await asked(command, '/v1/evidence/activity', { of, since }, activity);
+      print(json === true ? JSON.stringify(found) : activityText(found));
+      ended(0);
+    });
+  evidence
+    .command('disclosures')
+    .description('who saw the data of the member whose claim this is: an accounting of disclosures')
+    .argument('<claim>', 'any claim of the member')
+    .option('--json', 'print it as JSON')
+    .action(async (claim: string, { json }: GapOptions, command: Command) => {
+      const found = await asked(command, '/v1/evidence/disclosures', { claim }, disclosures);
+      print(json === true ? JSON.stringify(found) : disclosuresText(found));
+      ended(0);
+    });
+}
+
+async function asked<Answer>(
+  command: Command,
+  path: string,
+  parameters: Readonly<Record<string, string | undefined>>,
+  shape: z.ZodType<Answer>,
+): Promise<Answer> {
+  const evidence = await openEvidence(identity(command));
+  const given = Object.entries(parameters).filter((each): each is [string, string] => each[1] !== undefined);
+  return evidence.json(`${path}?${new URLSearchParams(given).toString()}`, shape);
 }

@@ -1,6 +1,6 @@
 import type { Verification } from '#verifier';
 import { labelled } from '../look/status-text.js';
-import type { GapReport, ShownDossier, ShownGap } from './shapes.js';
+import type { Activity, Disclosures, GapReport, ShownDossier, ShownGap } from './shapes.js';
 
 /** A claim's dossier, for a person. */
 export function dossierText(dossier: ShownDossier): string {
@@ -24,12 +24,25 @@ export function dossierText(dossier: ShownDossier): string {
       ),
     ),
     section(
+      'Steps',
+      dossier.steps.map(
+        ({ stage, attempt, outcome, begunAt, endedAt, login, stored }) =>
+          `${begunAt ?? '?'}  ${stage}, attempt ${attempt}: ${outcome}, ended ${endedAt ?? '?'}, as ${login ?? '?'}; ${inWords(stored)}`,
+      ),
+    ),
+    section(
       'Credentials',
       dossier.credentials.map(
         ({ login, issuedAt, revokedAt, statements, state }) =>
           `${login}  issued ${issuedAt ?? '?'}, ${statements} statements, ended ${revokedAt ?? '?'}: ${state}`,
       ),
     ),
+    ...[
+      toldSection('People', dossier.acts, ['what', 'person', 'txn']),
+      toldSection('Notices', dossier.notices, ['kind']),
+      toldSection('Clocks', dossier.clocks, ['what', 'reason', 'dueAt']),
+      toldSection('Language models', dossier.models, ['question', 'provider', 'model', 'outcome']),
+    ].filter((each) => each !== ''),
     gapLines(dossier.gaps),
   ].join('\n\n');
 }
@@ -59,6 +72,40 @@ export function verificationText(file: string, verification: Verification): stri
       ['log', `${treeSize} records, signed ${sealedAt ?? ''}`],
     ]),
   ].join('\n');
+}
+
+/** What an app, a person, a credential or an engine did. */
+export function activityText({ of, since, records }: Activity): string {
+  const names = ['action', 'what', 'decision', 'outcome', 'queryId', 'login', 'path', 'operation'];
+  const lines = records.map(({ record, kind, at, body }) =>
+    [`${at}  ${kind}`, ...names.map((name) => text(body[name])), `(${record})`]
+      .filter((each) => each !== '')
+      .join(' '),
+  );
+  return section(`${records.length} records name ${of} since ${since}`, lines);
+}
+
+/** Who saw a member's data. */
+export function disclosuresText({ disclosures }: Disclosures): string {
+  const lines = disclosures.map(
+    ({ at, claim_id: claim, agent, login, purpose, statements }) =>
+      `${at}  ${claim} by ${agent ?? '?'} as ${login ?? '?'}, for ${purpose ?? '?'}: ${statements?.length ?? 0} different statements`,
+  );
+  return section(`${disclosures.length} disclosures`, lines);
+}
+
+function toldSection(title: string, all: ShownDossier['acts'], names: readonly string[]): string {
+  if (all.length === 0) return '';
+  const lines = all.map(({ at, says }) =>
+    [`${at} `, ...names.map((name) => text(says[name]))].filter((each) => each !== '').join(' '),
+  );
+  return section(title, lines);
+}
+
+/** `facts: 1`, or that nothing was stored. */
+function inWords(stored: Readonly<Record<string, number>>): string {
+  const all = Object.entries(stored).map(([table, count]) => `${table}: ${count}`);
+  return all.length === 0 ? 'nothing stored' : all.join(', ');
 }
 
 function gapLines(gaps: readonly ShownGap[]): string {

@@ -23,6 +23,21 @@ export const dossier = z.object({
       state: z.string(),
     }),
   ),
+  steps: z.array(
+    z.object({
+      stage: z.string(),
+      attempt: z.number(),
+      outcome: z.string(),
+      begunAt: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      login: z.string().nullable(),
+      stored: z.record(z.string(), z.number()),
+    }),
+  ),
+  acts: z.array(told),
+  notices: z.array(told),
+  clocks: z.array(told),
+  models: z.array(told),
   gaps: z.array(gap),
 });
 export type ShownDossier = z.infer<typeof dossier>;
@@ -33,3 +48,33 @@ export const gapReport = z.object({
   gaps: z.array(gap.extend({ claim: z.string() })),
 });
 export type GapReport = z.infer<typeof gapReport>;
+
+export const activity = z.object({
+  of: z.string(),
+  since: z.string(),
+  records: z.array(
+    z.object({
+      record: z.string(),
+      kind: z.string(),
+      at: z.string(),
+      claim_id: z.string().nullable(),
+      body: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+export type Activity = z.infer<typeof activity>;
+
+export const disclosures = z.object({
+  disclosures: z.array(
+    z.object({
+      claim_id: z.string(),
+      at: z.string(),
+      login: z.string().nullable(),
+      agent: z.string().nullable(),
+      on_behalf_of: z.string().nullable(),
+      purpose: z.string().nullable(),
+      statements: z.array(z.string()).nullable(),
+    }),
+  ),
+});
+export type Disclosures = z.infer<typeof disclosures>;

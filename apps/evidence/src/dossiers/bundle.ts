@@ -9,6 +9,8 @@ const namingPeople: ReadonlySet<RecordKind> = new Set([
   'authority.decision',
   'access.kill',
   'reconciler.finding',
+  'person.act',
+  'person.question',
 ]);
 
 /** The signed file that `vouch verify` checks. */
@@ -35,10 +37,10 @@ export async function bundleOf(
 }
 
 function redacted(dossier: ReadDossier['dossier']): object {
-  const { mandates, decisions, kills, findings, credentials, ...rest } = dossier;
+  const { mandates, decisions, kills, findings, acts, credentials, ...rest } = dossier;
   return {
     ...rest,
-    withheld: mandates.length + decisions.length + kills.length + findings.length,
+    withheld: mandates.length + decisions.length + kills.length + findings.length + acts.length,
     credentials: credentials.map((certificate) => ({ ...certificate, onBehalfOf: 'withheld' })),
   };
 }

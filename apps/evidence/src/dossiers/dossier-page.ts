@@ -28,6 +28,14 @@ export function dossierPage(dossier: Dossier): string {
       'actor',
       'policyIds',
     ]),
+    table(
+      'Steps',
+      [
+        ...['stage', 'revision', 'pass', 'attempt', 'outcome', 'result', 'begunAt', 'storedAt', 'endedAt'],
+        ...['login', 'accessor', 'statements', 'stored', 'engineVersion', 'dispatch', 'told', 'record'],
+      ],
+      dossier.steps.map((step) => ({ ...step, stage: step.takes === '' ? step.stage : step.takes })),
+    ),
     toldTable('Events', dossier.events, ['type', 'source', 'id', 'topic']),
     table(
       'Credentials',
@@ -44,6 +52,26 @@ export function dossierPage(dossier: Dossier): string {
       ],
       credentials,
     ),
+    toldTable('People', dossier.acts.map(withDetail), ['what', 'person', 'task', 'detail']),
+    toldTable('Notices', dossier.notices, ['kind', 'revision', 'bodySha256']),
+    toldTable('Clocks', dossier.clocks, [
+      'what',
+      'revision',
+      'reason',
+      'receivedAt',
+      'cleanAt',
+      'dueAt',
+      'endedAt',
+    ]),
+    toldTable('Language models', dossier.models, [
+      'question',
+      'provider',
+      'model',
+      'modelVersion',
+      'outcome',
+      'promptSha256',
+      'answerSha256',
+    ]),
     toldTable('Parked', dossier.parked, ['topic', 'reason', 'group']),
     toldTable('Kills', dossier.kills, ['action', 'scope', 'subject']),
     toldTable('Found by the reconciler', dossier.findings, ['kind', 'subject', 'action', 'result']),
@@ -57,6 +85,12 @@ function withDecision(told: Told): Told {
   if (typeof allowed !== 'boolean') return told;
   const decision = allowed ? 'granted' : 'refused';
   return { ...told, says: { ...told.says, decision, actor: principal ?? null } };
+}
+
+/** What is there of the details, and whose mandate it was. */
+function withDetail(told: Told): Told {
+  const { detail, person, txn } = told.says;
+  return { ...told, says: { ...told.says, detail: detail ?? null, person: person ?? txn ?? null } };
 }
 
 function toldTable(title: string, all: readonly Told[], columns: readonly string[]): string {
@@ -82,7 +116,16 @@ function inWords(column: string): string {
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(pair)
+      .filter((each) => each !== '')
+      .join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function pair([name, value]: readonly [string, unknown]): string {
+  return value === null ? '' : `${inWords(name)}: ${shown(value)}`;
 }
 
 function text(value: string): string {

@@ -1,24 +1,18 @@
 import type { Dossier, DeathCertificate, Told } from '#evidence';
-
-/** FHIR R4 resources, as far as they are written here: plain JSON. */
-type Resource = Readonly<Record<string, unknown>>;
-
-const dicom = 'http://dicom.nema.org/resources/ontology/DCM';
-const restful = 'http://hl7.org/fhir/restful-interaction';
-const lifecycle = 'http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle';
-const purposes = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
-const participants = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type';
-const system = (name: string): string => `urn:vouch:${name}`;
+import { claimAndTraces, codes, system, textOf, type Resource } from './fhir-words.js';
+import { fhirWork } from './fhir-work.js';
 
 /**
  * The dossier as FHIR R4: an AuditEvent for each decision of the authority and each credential (shaped after the
- * Basic Audit Log Patterns: agent, client, user, entity, trace), a Provenance for each event that an agent wrote.
+ * Basic Audit Log Patterns: agent, client, user, entity, trace), a Provenance for each event that an agent wrote; and
+ * what fhir-work.ts tells of steps, people, notices and models.
  */
 export function fhirBundle(dossier: Dossier): Resource {
   const entries = [
     ...dossier.decisions.map((decision) => ofDecision(dossier, decision)),
     ...dossier.credentials.map((credential) => ofCredential(dossier, credential)),
     ...dossier.events.map((event) => ofEvent(dossier, event)),
+    ...fhirWork(dossier),
   ];
   return {
     resourceType: 'Bundle',
@@ -32,7 +26,7 @@ function ofDecision(dossier: Dossier, { record, at, says }: Told): Resource {
   const isGranted = says['decision'] === 'granted' || says['allowed'] === true;
   return {
     resourceType: 'AuditEvent',
-    type: { system: dicom, code: '110113', display: 'Security Alert' },
+    type: { system: codes.dicom, code: '110113', display: 'Security Alert' },
     subtype: [{ system: system('decision'), code: textOf(says['action']) }],
     action: 'E',
     recorded: at,
@@ -40,7 +34,7 @@ function ofDecision(dossier: Dossier, { record, at, says }: Told): Resource {
     outcomeDesc: textOf(says['reason'] ?? says['code'] ?? ''),
     agent: [
       {
-        type: { coding: [{ system: dicom, code: '110153', display: 'Source Role ID' }] },
+        type: { coding: [{ system: codes.dicom, code: '110153', display: 'Source Role ID' }] },
         who: {
           identifier: {
             system: system('app'),
@@ -51,7 +45,7 @@ function ofDecision(dossier: Dossier, { record, at, says }: Told): Resource {
       },
     ],
     source: { observer: { display: 'authority' } },
-    entity: entitiesOf(dossier, record),
+    entity: claimAndTraces(dossier, record),
   };
 }
 
@@ -59,16 +53,16 @@ function ofCredential(dossier: Dossier, credential: DeathCertificate): Resource 
   return {
     resourceType: 'AuditEvent',
     type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' },
-    subtype: [{ system: restful, code: 'transaction' }],
+    subtype: [{ system: codes.restful, code: 'transaction' }],
     action: 'E',
     period: { start: credential.issuedAt, end: credential.revokedAt ?? credential.goneAt ?? undefined },
     recorded: credential.issuedAt,
     outcome: '0',
     outcomeDesc: credential.state,
-    purposeOfEvent: [{ coding: [{ system: purposes, code: 'CLMATTCH' }] }],
+    purposeOfEvent: [{ coding: [{ system: codes.purposes, code: 'CLMATTCH' }] }],
     agent: [
       {
-        type: { coding: [{ system: dicom, code: '110153', display: 'Source Role ID' }] },
+        type: { coding: [{ system: codes.dicom, code: '110153', display: 'Source Role ID' }] },
         who: { identifier: { system: system('app'), value: credential.agent } },
         name: credential.login,
         requestor: true,
@@ -84,9 +78,9 @@ function ofCredential(dossier: Dossier, credential: DeathCertificate): Resource 
     ],
     source: { observer: { display: 'vault, postgresql' } },
     entity: [
-      ...entitiesOf(dossier, credential.jti),
+      ...claimAndTraces(dossier, credential.jti),
       {
-        lifecycle: { system: lifecycle, code: '6', display: 'Access / Use' },
+        lifecycle: { system: codes.lifecycle, code: '6', display: 'Access / Use' },
         name: 'statements',
         detail: [{ type: 'count', valueString: String(credential.statements) }],
       },
@@ -103,7 +97,7 @@ function ofEvent(dossier: Dossier, { record, at, says }: Told): Resource {
     activity: { coding: [{ system: system('event'), code: textOf(says['type']) }] },
     agent: [
       {
-        type: { coding: [{ system: participants, code: 'assembler' }] },
+        type: { coding: [{ system: codes.participants, code: 'assembler' }] },
         who: { identifier: { system: system('app'), value: textOf(says['source']) } },
       },
     ],
@@ -114,19 +108,4 @@ function ofEvent(dossier: Dossier, { record, at, says }: Told): Resource {
       },
     ],
   };
-}
-
-/** The claim, and the trace that it was worked on in. */
-function entitiesOf({ claim, traces }: Dossier, name: string): readonly Resource[] {
-  return [
-    { what: { reference: `Claim/${claim}` }, name },
-    ...traces.map((trace) => ({
-      what: { identifier: { system: 'https://www.w3.org/TR/trace-context/', value: trace } },
-      type: { system: system('trace'), code: 'traceId' },
-    })),
-  ];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : 'unknown';
 }

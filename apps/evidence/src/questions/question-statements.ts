@@ -1,8 +1,12 @@
 /**
  * Who used which credential on the claims of a member, and what for: an accounting of disclosures. A claim of the
- * member names them well enough.
+ * member names them well enough. Questions that employees asked about one of the claims are among them: their answers
+ * tell of it by codes, amounts and days.
  */
 export const disclosures = `
+  with claims as (
+    select distinct claim_id from evidence.seen_claim
+    where member_key = coalesce($1, (select member_key from evidence.seen_claim where claim_id = $2 limit 1)))
   select i.claim_id, i.login, i.at,
     i.text::jsonb #>> '{body,caller,metadata,agent}' as agent,
     i.text::jsonb #>> '{body,caller,metadata,stage}' as stage,
@@ -10,11 +14,15 @@ export const disclosures = `
     m.purpose,
     (select array_agg(distinct s.text::jsonb #>> '{body,statement}')
       from evidence.record s where s.login = i.login and s.kind = 'sql.statement') as statements
-  from evidence.seen_claim c
+  from claims c
   join evidence.record i on i.claim_id = c.claim_id and i.kind = 'vault.call' and i.login is not null
   left join evidence.seen_mandate m on m.txn = i.text::jsonb #>> '{body,caller,metadata,txn}'
-  where c.member_key = coalesce($1, (select member_key from evidence.seen_claim where claim_id = $2 limit 1))
-  order by i.at limit 5000`;
+  union all
+  select c.claim_id, q.login, q.at, q.text::jsonb #>> '{body,person}', 'assistant',
+    q.text::jsonb #>> '{body,onBehalfOf}', 'question ' || coalesce(q.text::jsonb #>> '{body,queryId}', ''), null
+  from claims c
+  join evidence.record q on q.kind = 'person.question' and q.text like '%"' || c.claim_id || '"%'
+  order by at limit 5000`;
 
 /** What an app, a person, a credential or an engine did: records whose body names it. */
 export const activity = `

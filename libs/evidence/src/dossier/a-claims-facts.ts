@@ -35,6 +35,13 @@ export function aClaimsFacts(): readonly Fact[] {
     },
     event({ id: 'EVENT-1', type: 'claim.submitted', source: '/intake-api', at: 10 }),
     ...steps.flatMap((step, index) => ofStep(step, 1_000 * (index + 1))),
+    {
+      kind: 'claim.notice',
+      key: 'notice:1',
+      at: time(3_140),
+      claim,
+      body: { id: '1', revision: 1, pass: 1, kind: 'approved' },
+    },
   ];
 }
 
@@ -44,7 +51,13 @@ function event(of: { id: string; type: string; source: string; at: number }): Fa
     key: `bus:${of.id}`,
     at: time(of.at),
     ...whose,
-    body: { id: of.id, type: of.type, source: of.source, data: { txn }, trace: traceOf('1111111111111111') },
+    body: {
+      id: of.id,
+      type: of.type,
+      source: of.source,
+      data: { txn, revision: 1 },
+      trace: traceOf('1111111111111111'),
+    },
   };
 }
 
@@ -103,6 +116,16 @@ function ofStep(step: (typeof steps)[number], at: number): readonly Fact[] {
     statement(7, 'insert into claims.outbox (event_id) values ($1)'),
     statement(8, 'commit'),
     event({ id: next, type, source: `/${stage}-agent`, at: at + 150 }),
+    {
+      kind: 'claim.step',
+      key: `step:${stage}`,
+      at: time(at + 109),
+      claim,
+      body: {
+        ...{ stage, revision: 1, pass: 1, round: 0, dispatch, login, told: next },
+        ...{ begunAt: time(at + 105), stored: { [stage === 'gather' ? 'facts' : 'assessment']: 1 } },
+      },
+    },
     statement(9, 'update claims.outbox set published_at = now() where event_id = any ($1)'),
     sql(10, { what: 'ended', failure: null }),
     call('auth/token/revoke-self', 200, {}),

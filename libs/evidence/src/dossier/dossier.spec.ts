@@ -91,6 +91,76 @@ test.each([
   expect(gapsOf(without(key))).toContain(gap);
 });
 
+test('each step is told with its credential, what it stored, and the event that it wrote', () => {
+  const [gather] = dossierFrom(sealed(whole)).steps;
+  expect(dossierFrom(sealed(whole)).steps.map(({ stage, outcome }) => `${stage} ${outcome}`)).toEqual([
+    'gather stored',
+    'analyze stored',
+    'act stored',
+  ]);
+  expect(gather).toMatchObject({
+    ...{ agent: 'gather-agent', revision: 1, pass: 1, attempt: 1, dispatch: 'EVENT-1', told: 'EVENT-2' },
+    ...{
+      login: `gather.${claim}.ab12cd34`,
+      accessor: 'hmac-sha256:gather',
+      statements: 5,
+      stored: { facts: 1 },
+    },
+    begunAt: new Date(startedAt + 1_000).toISOString(),
+    endedAt: new Date(startedAt + 1_200).toISOString(),
+  });
+});
+
+test.each<[string, readonly Fact[], string]>([
+  ['that was let in and never ended', without('step:analyze'), 'missing step.end'],
+  ['without the step that made it', without('step:act'), 'missing claim.step'],
+  ['of a login that nobody issued', withBody('step:act', { login: 'act.X.y' }), 'missing step.credential'],
+  ['that nobody let in', without('exchange:gather'), 'missing step.decision'],
+  [
+    'whose session left the log',
+    whole.filter(({ key }) => !key.startsWith('sql:gather:')),
+    'missing step.statements',
+  ],
+  [
+    'that is not there, of statements that are',
+    whole.filter(({ key }) => key !== 'exchange:gather' && key !== 'step:gather'),
+    'unmatched step.statements',
+  ],
+])('a step is named %s', (_what, facts, gap) => {
+  expect(gapsOf(facts)).toContain(gap);
+});
+
+test('an attempt after which another one stored the step is no gap, nor one whose event was put aside', () => {
+  const again = whole
+    .filter(({ key }) => /^(exchange|vault|gone):.*gather/.test(key))
+    .map((fact): Fact => {
+      const text = JSON.stringify({ ...fact, key: `again:${fact.key}` });
+      const other = text.replaceAll('JTI-gather', 'JTI-2').replaceAll('hmac-sha256:gather', 'hmac-sha256:2');
+      return JSON.parse(other.replaceAll('ab12cd34', 'ef56ab78')) as Fact;
+    });
+  const dossier = dossierFrom(sealed([...whole, ...again]));
+  expect(dossier.gaps).toEqual([]);
+  expect(dossier.steps.filter(({ stage }) => stage === 'gather').map(({ outcome }) => outcome)).toEqual([
+    'stored',
+    'repeated',
+  ]);
+  const parked: Fact = {
+    ...{ kind: 'claim.parked', key: 'bus:parked', at: new Date(startedAt + 4_000).toISOString(), claim },
+    body: { id: 'EVENT-3' },
+  };
+  const aside = [...without('step:act').filter(({ key }) => key !== 'bus:EVENT-4'), parked];
+  expect(gapsOf(aside)).not.toContain('missing step.end');
+});
+
+test('a decision of which its submitter was not told, and a clock that ran out, are named', () => {
+  expect(gapsOf(without('notice:1'))).toEqual(['missing claim.notice']);
+  const breach: Fact = {
+    ...{ kind: 'claim.clock', key: 'breach:1', at: new Date(startedAt + 4_000).toISOString(), claim },
+    body: { what: 'breached', revision: 1, dueAt: new Date(startedAt).toISOString() },
+  };
+  expect(gapsOf([...whole, breach])).toEqual(['late claim.clock']);
+});
+
 test('a second session of a credential is named, and statements that no work on the claim explains', () => {
   const login = `gather.${claim}.ab12cd34`;
   const stolen = (line: number, body: Readonly<Record<string, Json>>): Fact => ({

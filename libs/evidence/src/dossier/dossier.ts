@@ -3,9 +3,12 @@ import { credentialsOf, graceMillis, type DeathCertificate, type LeaseHashes } f
 import { byKind, textIn, timeText, type Found, type FoundByKind, type StoredRecord } from './found.js';
 import type { Gap } from './gap.js';
 import { gapsOfCredentials } from './gaps-of-credentials.js';
+import { gapsOfDuties } from './gaps-of-duties.js';
 import { gapsOfEvents, type Dispatches } from './gaps-of-events.js';
 import { gapsOfGrants } from './gaps-of-grants.js';
 import { gapsOfRecords } from './gaps-of-records.js';
+import { gapsOfSteps } from './gaps-of-steps.js';
+import { stepsOf, type StepReport } from './steps.js';
 
 /** A version of the claim, as intake stored it. */
 export interface ClaimVersion {
@@ -34,7 +37,15 @@ export interface Dossier {
   readonly mandates: readonly Told[];
   readonly events: readonly Told[];
   readonly decisions: readonly Told[];
+  /** Each attempt of an agent, in the order in which they were let in. */
+  readonly steps: readonly StepReport[];
   readonly credentials: readonly DeathCertificate[];
+  /** What examiners and submitters did. */
+  readonly acts: readonly Told[];
+  readonly notices: readonly Told[];
+  readonly clocks: readonly Told[];
+  /** Each question that a language model was asked. */
+  readonly models: readonly Told[];
   readonly parked: readonly Told[];
   readonly kills: readonly Told[];
   readonly findings: readonly Told[];
@@ -65,6 +76,7 @@ export function dossierOf(input: DossierInput): Dossier {
   const found = byKind(records);
   const millis = now.getTime();
   const credentials = credentialsOf(found, input.leases, millis);
+  const steps = stepsOf(found, credentials);
   const decisions = found['authority.decision'];
   const isMandate = ({ body }: Found) => textIn(body, 'action') === 'mandate';
   const traces = found['claim.event'].map(({ body }) => textIn(body, 'trace', 'trace'));
@@ -75,7 +87,12 @@ export function dossierOf(input: DossierInput): Dossier {
     mandates: decisions.filter(isMandate).map(told),
     events: found['claim.event'].map(told),
     decisions: decisions.filter((each) => !isMandate(each)).map(told),
+    steps: steps.map(({ report }) => report),
     credentials: credentials.map(({ certificate }) => certificate),
+    acts: found['person.act'].map(told),
+    notices: found['claim.notice'].map(told),
+    clocks: found['claim.clock'].map(told),
+    models: found['model.use'].map(told),
     parked: found['claim.parked'].map(told),
     kills: found['access.kill'].map(told),
     findings: found['reconciler.finding'].map(told),
@@ -88,6 +105,8 @@ export function dossierOf(input: DossierInput): Dossier {
       ...gapsOfEvents(found, input.dispatches, millis),
       ...gapsOfGrants(found, credentials, millis),
       ...gapsOfCredentials(found, credentials, millis),
+      ...gapsOfSteps(found, { steps, credentials, now: millis }),
+      ...gapsOfDuties(found, millis),
       ...gapsOfFindings(found),
       ...gapsOfSources(input),
     ],

@@ -1,5 +1,5 @@
 import type { Json } from '#verifier';
-import type { RecordKind } from '../records/record-kinds.js';
+import { recordKinds, type RecordKind } from '../records/record-kinds.js';
 import type { EvidenceRecord } from '../records/seal.js';
 
 /** A record as it lies in the store. */
@@ -48,18 +48,7 @@ export function byKind(stored: readonly StoredRecord[]): FoundByKind {
         body: record.body,
       }))
       .toSorted((one, other) => one.at - other.at);
-  return {
-    'vault.call': of('vault.call'),
-    'sql.session': of('sql.session'),
-    'sql.statement': of('sql.statement'),
-    'claim.event': of('claim.event'),
-    'claim.parked': of('claim.parked'),
-    'authority.decision': of('authority.decision'),
-    'access.kill': of('access.kill'),
-    'reconciler.finding': of('reconciler.finding'),
-    'credential.gone': of('credential.gone'),
-    'source.gap': of('source.gap'),
-  };
+  return Object.fromEntries(recordKinds.map((kind) => [kind, of(kind)])) as unknown as FoundByKind;
 }
 
 /** A text in a body; empty when there is none. */
