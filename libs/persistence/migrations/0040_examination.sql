@@ -23,7 +23,7 @@ create table claims.practice_line (
 
 create index practice_of_provider on claims.practice_line (provider, system, code, decided_at desc);
 create index practice_of_plan on claims.practice_line (plan_id, system, code, decided_at desc);
-create index practice_of_day on claims.practice_line (provider, serviced_from);
+create index practice_of_day on claims.practice_line (provider, serviced_from, decided_at desc);
 
 alter table claims.practice_line enable row level security;
 alter table claims.practice_line force row level security;
@@ -112,14 +112,18 @@ create function claims.practice_shares(of_provider text, of_plan text, of_system
 $$;
 revoke execute on function claims.practice_shares(text, text, text, text[]) from public;
 
--- What else the provider billed on these days, for everybody together.
+-- What else the provider billed on these days, for everybody together; of each the newest lines.
 create function claims.practice_days(of_provider text, days date[])
   returns table (day date, system text, code text, net_cents bigint, claims integer, units numeric)
   language sql stable security definer set search_path = pg_catalog as $$
-  select p.serviced_from, p.system, p.code, p.net_cents::bigint, count(distinct p.claim_id)::integer,
-    least(sum(p.quantity), 1000000)
-  from claims.practice_line p
-  where p.provider = of_provider and p.serviced_from = any (days) and p.claim_id <> claims.session_claim()
+  select w.day, r.system, r.code, r.net_cents::bigint, count(distinct r.claim_id)::integer,
+    least(sum(r.quantity), 1000000)
+  from unnest(days) as w (day)
+  cross join lateral (
+    select p.claim_id, p.system, p.code, p.net_cents, p.quantity from claims.practice_line p
+    where p.provider = of_provider and p.serviced_from = w.day and p.claim_id <> claims.session_claim()
+    order by p.decided_at desc limit 500
+  ) r
   group by 1, 2, 3, 4
   order by 5 desc, 1, 2, 3, 4
   limit 500

@@ -27,6 +27,10 @@ interface DayRow extends ServiceCode {
   readonly units: string;
 }
 
+/** A claim of more is looked at as far: what is usual costs the same for every claim. */
+const mostServices = 50;
+const mostDays = 31;
+
 /**
  * What is usual of the claim's provider and plan: sums and percentiles over decided claims, of no member in particular.
  * Undefined where no plan was found, or nothing was decided before.
@@ -39,7 +43,7 @@ export async function readPractice(
   if (facts.plan.kind === 'unresolved') return undefined;
   const provider = providerKey(facts.detail, facts.header);
   const { planId, signals } = facts.plan.terms;
-  const services = distinctServices(lines);
+  const services = distinctServices(lines).slice(0, mostServices);
   const usual = await sql.query<ServiceRow>(`select * from claims.practice($1, $2, $3, $4)`, [
     provider,
     planId,
@@ -48,7 +52,7 @@ export async function readPractice(
   ]);
   const days = await sql.query<DayRow>(`select * from claims.practice_days($1, $2::date[])`, [
     provider,
-    [...new Set(lines.flatMap(({ servicedFrom }) => servicedFrom ?? []))],
+    [...new Set(lines.flatMap(({ servicedFrom }) => servicedFrom ?? []))].slice(0, mostDays),
   ]);
   const shares: Practice['shares'][number][] = [];
   for (const { system, codes } of signals?.levels ?? []) {
