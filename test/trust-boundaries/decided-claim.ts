@@ -11,6 +11,7 @@ export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<str
     await insertFindings(client, claimId);
     await insertReview(client, claimId);
     await insertDecision(client, claimId, memberKey);
+    await insertPractice(client, claimId);
     await insertAppeal(client, claimId);
     await insertEvents(client, claimId);
   });
@@ -76,6 +77,11 @@ async function insertFindings(client: Client, claimId: string): Promise<void> {
     `insert into claims.assessment_line (claim_id, revision, pass, sequence, submitted_cents, eligible_cents,
        copay_cents, deductible_cents, coinsurance_cents, noncovered_cents, contractual_cents, benefit_cents, reasons)
      values ($1, 1, 1, 1, 10000, 10000, 0, 0, 2000, 0, 0, 8000, '[]')`,
+    [claimId],
+  );
+  await client.query(
+    `insert into claims.examination (claim_id, revision, pass, body, sha256)
+     values ($1, 1, 1, '{}', repeat('ef', 32))`,
     [claimId],
   );
 }
@@ -146,6 +152,16 @@ async function insertDecision(client: Client, claimId: string, memberKey: string
     `insert into claims.accumulator_movement (claim_id, revision, kind, member_key, plan_id, plan_year, cents)
      values ($1, 1, 'out-of-pocket', $2, 'plan', 2024, 2000)`,
     [claimId, memberKey],
+  );
+}
+
+/** What was billed, for sums over the provider's and the plan's claims. */
+async function insertPractice(client: Client, claimId: string): Promise<void> {
+  await client.query(
+    `insert into claims.practice_line (claim_id, sequence, provider, plan_id, system, code, quantity, net_cents,
+       serviced_from)
+     values ($1, 1, 'provider', 'plan', 's', 'c', 1, 10000, '2025-03-11')`,
+    [claimId],
   );
 }
 

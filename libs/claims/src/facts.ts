@@ -1,5 +1,6 @@
 import type { ClaimHeader } from './claim.js';
 import type { ClaimDetail } from './detail/claim-detail.js';
+import type { Practice } from './examination/practice.js';
 import type { Accumulators } from './plan/accumulators.js';
 import type { FeeSchedule } from './plan/fee-schedule.js';
 import type { PlanTerms } from './plan/plan-terms.js';
@@ -37,6 +38,8 @@ export interface Facts {
   readonly accumulators: Accumulators;
   /** What is on file about member, providers and services; nothing when left out. */
   readonly reference?: ReferenceFacts;
+  /** What is usual of the claim's provider and plan; for signals only, nothing is judged by it. Absent: nothing is known. */
+  readonly practice?: Practice;
   /** Of a claim that is judged again because an appeal was granted. */
   readonly appeal?: AppealFacts;
 }

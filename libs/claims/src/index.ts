@@ -69,6 +69,8 @@ export {
   type PlanTerms,
   coordinations,
 } from './plan/plan-terms.js';
+export { type PlanClause } from './plan/plan-clause.js';
+export { type SignalTerms } from './plan/signal-terms.js';
 export { type ServiceCategory } from './plan/service-category.js';
 export { type NetworkStatus } from './plan/provider-network.js';
 export { planYearOf } from './plan/plan-year.js';
@@ -176,6 +178,20 @@ export {
   appealOutcomes,
   appealTerms,
 } from './clocks/appeal-terms.js';
+export { providerKey } from './reference/provider-key.js';
+export {
+  type Practice,
+  type PracticeDay,
+  type PracticeScope,
+  type ServicePractice,
+  type ServiceShare,
+} from './examination/practice.js';
+export { type FraudSignal, type SignalId, signalRules } from './examination/signal.js';
+export { findFraudSignals } from './examination/find-signals.js';
+export { clausesFor } from './examination/clauses-for.js';
+export { whatToLookAt, type DocumentQuestion, type LookAt } from './examination/look-at.js';
+export { explain, type ExplainedFact, type Explanation } from './examination/explanation.js';
+export { examinationVersion, quotedClauses, type Examination } from './examination/examination.js';
 export { engineVersion } from './engine-version.js';
 export { engineOf, engineVersions, type Engine } from './replay/engines.js';
 export { compareAssessments, type Difference } from './replay/compare-assessments.js';

@@ -30,6 +30,23 @@ const finding = z.looseObject({
   evidence: z.record(z.string(), z.string()),
 });
 
+const examination = z.looseObject({
+  lookAt: z.array(
+    z.looseObject({
+      about: z.string(),
+      id: z.string(),
+      says: z.string(),
+      line: z.number().nullable(),
+      atStake: z.string(),
+      clauses: z.array(z.string()),
+      evidence: z.record(z.string(), z.string()),
+    }),
+  ),
+  clauses: z.array(z.looseObject({ id: z.string(), title: z.string(), text: z.string() })),
+  explanation: z.looseObject({ text: z.string(), by: z.string() }),
+});
+export type Examination = z.infer<typeof examination>;
+
 export const dossier = z.looseObject({
   taskId: z.string(),
   reason: z.string(),
@@ -49,6 +66,7 @@ export const dossier = z.looseObject({
     }),
   ),
   assessment: z.looseObject({ findings: z.array(finding) }),
+  examination: examination.nullable(),
   content: z.unknown(),
   documents: z.array(z.unknown()),
   /** What was sent in earlier revisions. */

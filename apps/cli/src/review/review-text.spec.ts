@@ -56,6 +56,21 @@ test('a dossier shows lines, findings, the claim as sent, and the digest that a 
         },
       ],
     },
+    examination: {
+      lookAt: [
+        {
+          about: 'finding',
+          id: 'balance.total-below-lines',
+          says: 'The total differs',
+          line: null,
+          atStake: '1000.00',
+          clauses: ['4.2'],
+          evidence: { total: '100.00' },
+        },
+      ],
+      clauses: [{ id: '4.2', title: 'Totals', text: 'The total is the sum of its lines.' }],
+      explanation: { text: 'A person looks at it.', by: 'template' },
+    },
     content: { note: 'as sent' },
     documents: [],
     earlier: [],
@@ -63,6 +78,11 @@ test('a dossier shows lines, findings, the claim as sent, and the digest that a 
   expect(text).toContain('would pay      800.00 USD');
   expect(text).toContain('  1  162673000  1000.00  2025-03-11');
   expect(text).toContain('  pend  balance.total-below-lines  CO-16 M54  total 100.00, lines 1000.00');
+  expect(text).toContain(
+    '  1. finding balance.total-below-lines, the claim, 1000.00 at stake: The total differs\n' +
+      '     total 100.00\n     4.2 Totals: “The total is the sum of its lines.”',
+  );
+  expect(text).toContain('explained (by template)\n  A person looks at it.');
   expect(text).toContain('"note": "as sent"');
   expect(text).toContain('--shown ab');
 });

@@ -1,4 +1,5 @@
 import { labelled } from '../look/status-text.js';
+import { examinationText } from './examination-text.js';
 import type { Dossier, Task, VerdictOutcome } from './review-answers.js';
 
 /** One task a line, the most urgent first. */
@@ -51,7 +52,7 @@ function nextStep({ state, kind, heldBy, taskId }: Task): string | undefined {
 
 /** What the examiner is shown, and what to do about it. */
 export function dossierText(shown: Dossier): string {
-  const { header, lines, assessment, content, documents, earlier, shownSha256, taskId } = shown;
+  const { header, lines, assessment, examination, content, documents, earlier, shownSha256, taskId } = shown;
   const head = labelled([
     ['task', taskId],
     ['sent as', header.claimIdentifier],
@@ -72,6 +73,7 @@ export function dossierText(shown: Dossier): string {
     head,
     ['lines', ...charged].join('\n'),
     ['findings', ...found].join('\n'),
+    ...(examination === null ? [] : examinationText(examination)),
     `claim as sent\n${JSON.stringify(content, undefined, 2)}`,
     ...(documents.length === 0 ? [] : [`it refers to\n${JSON.stringify(documents, undefined, 2)}`]),
     ...appealText(shown),

@@ -105,6 +105,8 @@ function dossierAnswer(shown: ReviewCase): object {
     /** Outcome, amounts and findings; docs/architecture.md §8. */
     assessment: shown.assessment,
     assessmentSha256: shown.assessmentSha256,
+    /** What to look at, clauses quoted, signals, an explanation; docs/adr/0038. */
+    examination: shown.examination,
   };
 }
 

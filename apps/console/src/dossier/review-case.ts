@@ -22,6 +22,8 @@ interface CaseRow {
   readonly correlationId: string;
   readonly assessmentSha256: string;
   readonly assessment: unknown;
+  /** What analyze put together for people; null: of claims from before it did. */
+  readonly examination: unknown;
   readonly content: Buffer;
   readonly wrapped: string | null;
 }
@@ -65,10 +67,11 @@ const caseOfTask = `
     t.amount_cents as "amountCents", t.currency, c.claim_identifier as "claimIdentifier",
     c.billed_cents as "billedCents", c.stated_plan_id as "statedPlanId", c.source_format as "sourceFormat",
     c.content_sha256 as "contentSha256", c.correlation_id as "correlationId", a.sha256 as "assessmentSha256",
-    a.body as assessment, c.content, k.wrapped
+    a.body as assessment, e.body as examination, c.content, k.wrapped
   from claims.review_task t
   join claims.claim c on c.claim_id = t.claim_id and c.revision = t.revision
   join claims.assessment a on a.claim_id = t.claim_id and a.revision = t.revision and a.pass = t.pass
+  left join claims.examination e on e.claim_id = t.claim_id and e.revision = t.revision and e.pass = t.pass
   left join claims.data_key k on k.claim_id = t.claim_id and k.revision = t.revision
   where t.task_id = $1`;
 

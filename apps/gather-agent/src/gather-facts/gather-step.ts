@@ -7,6 +7,7 @@ import { readAccumulatorSums } from './accumulators.js';
 import { readAppealFacts } from './appeal-facts.js';
 import { collectFacts } from './collect-facts.js';
 import { readKnownPlans } from './known-plans.js';
+import { readPractice } from './practice.js';
 import { readOnFile } from './reference-on-file.js';
 import { withStoredClaim } from './stored-claim.js';
 
@@ -20,7 +21,7 @@ export function gatherStep(readers: DocumentReaders): Step {
         await examineAndStore(sql, subject, claim, { seal, readers });
         const lines = await readClaimLines(sql, subject);
         const described = detailOf({ ...claim, lines });
-        return collectFacts({
+        const found = collectFacts({
           claim,
           lines,
           detail: described.detail,
@@ -29,6 +30,8 @@ export function gatherStep(readers: DocumentReaders): Step {
           sums: await readAccumulatorSums(sql),
           appeal: await readAppealFacts(sql),
         });
+        const practice = await readPractice(sql, found, lines);
+        return practice === undefined ? found : { ...found, practice };
       });
       const body = factsToJson(facts);
       const factsSha256 = canonicalSha256(body);

@@ -12,7 +12,7 @@ interface TermsRow {
 /** The newest version of every plan and fee schedule. @throws OperationalError `PLAN.STORED_UNREADABLE` */
 export async function readKnownPlans(sql: Sql): Promise<KnownPlans> {
   const plans = await sql.query<TermsRow>(
-    `select distinct on (plan_id) plan_id as id, version, terms
+    `select distinct on (plan_id) plan_id as id, version, terms - 'clauses' as terms
      from reference.plan order by plan_id, version desc`,
   );
   const schedules = await sql.query<TermsRow>(

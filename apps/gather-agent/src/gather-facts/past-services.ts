@@ -1,7 +1,7 @@
-import { parseQuantity, type ClaimLine, type PastService, type Quantity } from '#claims';
-import { OperationalError } from '#errors';
+import type { ClaimLine, PastService } from '#claims';
 import { serviceKey } from '#interchange';
 import type { Sql } from '#persistence';
+import { storedQuantity } from './stored-quantity.js';
 
 interface PastRow {
   readonly claim_id: string;
@@ -31,7 +31,7 @@ export async function readPastServices(
     provider: row.provider,
     service: { system: row.system, code: row.code },
     modifiers: row.modifiers,
-    quantity: quantityOf(row.quantity),
+    quantity: storedQuantity(row.quantity),
     net: row.net_cents,
     servicedFrom: row.serviced_from,
     servicedTo: row.serviced_to,
@@ -58,14 +58,6 @@ export async function readUsedUnits(
     [numbers],
   );
   return new Map(
-    rows.map((row) => [JSON.stringify([row.number, serviceKey(row)]), quantityOf(row.quantity)]),
+    rows.map((row) => [JSON.stringify([row.number, serviceKey(row)]), storedQuantity(row.quantity)]),
   );
-}
-
-function quantityOf(text: string): Quantity {
-  const quantity = parseQuantity(text);
-  if (quantity.ok) return quantity.value;
-  throw new OperationalError('CLAIM.STORED_UNREADABLE', `a stored quantity is ${quantity.failure}`, {
-    retry: 'permanent',
-  });
 }

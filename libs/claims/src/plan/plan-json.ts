@@ -4,8 +4,10 @@ import { formatAmount, type Cents } from '../money/cents.js';
 import { formatRate } from '../money/rate.js';
 import type { FeeSchedule } from './fee-schedule.js';
 import type { AllowedBasis, Coordination, CostShareTerms, PlanDefinition } from './plan-terms.js';
+import type { PlanClause } from './plan-clause.js';
 import type { ProviderNetwork } from './provider-network.js';
 import type { CopayPer, ServiceCategory, ServicePattern } from './service-category.js';
+import type { SignalTerms } from './signal-terms.js';
 
 /** What members bear, as a plan file spells it: amounts and shares are decimal texts. */
 interface CostShareJson {
@@ -43,6 +45,8 @@ export interface PlanJson extends CostShareJson, PlanClockTerms {
   readonly outOfNetwork?: CostShareJson | 'not-covered';
   readonly coordination?: Coordination;
   readonly edits?: EditTerms;
+  readonly signals?: SignalTerms;
+  readonly clauses?: readonly PlanClause[];
 }
 
 /** A fee schedule as a plan file spells it. */
@@ -72,6 +76,8 @@ export function planToJson(plan: PlanDefinition): PlanJson {
     ...(coordination !== undefined && { coordination }),
     ...(plan.edits !== undefined && { edits: plan.edits }),
     ...clockTermsToJson(plan),
+    ...(plan.signals !== undefined && { signals: plan.signals }),
+    ...(plan.clauses !== undefined && { clauses: plan.clauses }),
   };
 }
 

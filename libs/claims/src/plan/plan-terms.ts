@@ -2,8 +2,10 @@ import type { PlanClockTerms } from '../clocks/plan-clock.js';
 import type { EditTerms } from '../edits/edit-terms.js';
 import type { Cents } from '../money/cents.js';
 import type { Rate } from '../money/rate.js';
+import type { PlanClause } from './plan-clause.js';
 import type { ProviderNetwork } from './provider-network.js';
 import type { CopayPer, ServiceCategory } from './service-category.js';
+import type { SignalTerms } from './signal-terms.js';
 
 /** How the allowed amount of a line is found. */
 export type AllowedBasis = 'as-charged' | { readonly feeSchedule: string };
@@ -54,6 +56,10 @@ export interface PlanDefinition extends CostShareTerms, PlanClockTerms {
   readonly coordination?: Coordination;
   /** What edits go by; nothing when left out. */
   readonly edits?: EditTerms;
+  /** What signals go by; they change no outcome. */
+  readonly signals?: SignalTerms;
+  /** What is quoted beside findings. No part of facts: they decide nothing, and are read with the plan's version. */
+  readonly clauses?: readonly PlanClause[];
 }
 
 /** The terms of one version of a plan: versions are only ever added, so a decision can be replayed. */

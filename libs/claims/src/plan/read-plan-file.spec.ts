@@ -268,3 +268,44 @@ test.each([
 ])('%j is told to be wrong', (terms, problem) => {
   expect(located([{ ...demo, ...terms }])).toEqual([problem]);
 });
+
+const quoted = {
+  clauses: [{ id: '4.2', title: 'Totals', text: 'Totals add up.', rules: ['balance.total-below-lines'] }],
+  signals: {
+    minutes: [{ system: 's', code: 'a', minutes: 45 }],
+    levels: [{ system: 's', codes: ['a', 'b'] }],
+  },
+};
+
+test('clauses and what signals go by are read, and written back as they were', () => {
+  const read = readPlanFile([{ ...demo, ...quoted }]);
+  if (!read.ok) throw new TypeError('the file is good');
+  expect(read.value.plans[0]).toMatchObject(quoted);
+  expect(readPlanFile(read.value.plans.map(planToJson))).toEqual(read);
+});
+
+test('everything that is wrong with clauses and signals is told at once', () => {
+  expect(
+    located([
+      {
+        ...demo,
+        clauses: [
+          { id: '1', title: 'A', text: ' ' },
+          { id: '1', title: 'B', text: 'b', rules: ['no.rule'], keywords: [''] },
+        ],
+        signals: {
+          minutes: [{ system: 's', code: 'a', minutes: 0 }],
+          levels: [{ system: 's', codes: ['a'] }],
+        },
+      },
+    ]),
+  ).toEqual([
+    'PLAN.CLAUSE_ABOUT_NOTHING $[0].clauses[0]',
+    'PLAN.TEXT_INVALID $[0].clauses[0].text',
+    'PLAN.RULE_UNKNOWN $[0].clauses[1].rules[0]',
+    'PLAN.TEXT_INVALID $[0].clauses[1].keywords[0]',
+    'PLAN.DUPLICATE $[0].clauses[1].id',
+    'PLAN.MINUTES_INVALID $[0].signals.minutes[0].minutes',
+    'PLAN.LEVELS_INVALID $[0].signals.levels[0].codes',
+  ]);
+});

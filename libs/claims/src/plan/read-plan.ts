@@ -4,6 +4,7 @@ import type { Report } from './plan-problem.js';
 import { coordinations, type AllowedBasis, type PlanDefinition } from './plan-terms.js';
 import { clockKeys, readClockTerms } from './read-clock-terms.js';
 import { readCategories } from './read-categories.js';
+import { readClauses } from './read-clauses.js';
 import { costShareKeys, readCostShare } from './read-cost-share.js';
 import {
   isFields,
@@ -17,6 +18,7 @@ import {
   type Fields,
 } from './read-fields.js';
 import { readNetwork } from './read-network.js';
+import { readSignalTerms } from './read-signal-terms.js';
 
 const planKeys = [
   'planId',
@@ -32,6 +34,8 @@ const planKeys = [
   'outOfNetwork',
   'coordination',
   'edits',
+  'signals',
+  'clauses',
   ...clockKeys,
 ] as const;
 
@@ -63,6 +67,7 @@ function readFurtherTerms(plan: Fields, at: string, report: Report): FurtherTerm
   const planYearStart = readYearStart(plan, at, report);
   const benefitMaximum = readOptionalAmount(plan, 'benefitMaximum', at, report);
   const categories = readCategories(plan, at, report);
+  const clauses = readClauses(plan, at, report);
   const coordination = readOptionalWord(plan, 'coordination', coordinations, at, report);
   return {
     ...(planYearStart !== undefined && { planYearStart }),
@@ -72,6 +77,8 @@ function readFurtherTerms(plan: Fields, at: string, report: Report): FurtherTerm
     ...(coordination !== undefined && { coordination }),
     ...readEditTerms(plan, at, report),
     ...readClockTerms(plan, at, report),
+    ...readSignalTerms(plan, at, report),
+    ...(clauses !== undefined && { clauses }),
   };
 }
 

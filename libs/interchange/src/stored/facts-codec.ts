@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { detailCodec } from './detail-codec.js';
 import { amountCodec } from './money-codecs.js';
 import { referenceCodec } from './reference-codec.js';
+import { practiceCodec } from './practice-codec.js';
 import { readStored } from './read-stored.js';
 import { termsCodec } from './terms-codec.js';
 import { grantFields } from './grant-codec.js';
@@ -64,6 +65,7 @@ const factsCodec = z.object({
     ),
   }),
   reference: z.exactOptional(referenceCodec),
+  practice: z.exactOptional(practiceCodec),
   appeal: z.exactOptional(z.object({ ...grantFields, paid: amountCodec })),
 });
 

@@ -26,7 +26,7 @@ const category = z.object({
   benefitMaximum: z.exactOptional(amountCodec),
 });
 
-/** Plan terms as facts keep them: what was loaded, with the version. */
+/** Plan terms as facts keep them: what was loaded, with the version; without its clauses, which decide nothing. */
 export const termsCodec = z.object({
   planId: z.string(),
   version: z.int().positive(),
@@ -44,6 +44,14 @@ export const termsCodec = z.object({
   outOfNetwork: z.exactOptional(z.union([z.literal('not-covered'), z.object(costShare)])),
   coordination: z.exactOptional(z.enum(coordinations)),
   edits: z.exactOptional(editTermsCodec),
+  signals: z.exactOptional(
+    z.object({
+      minutes: z.exactOptional(
+        z.array(z.object({ system: z.string(), code: z.string(), minutes: z.int().positive() })),
+      ),
+      levels: z.exactOptional(z.array(z.object({ system: z.string(), codes: z.array(z.string()) }))),
+    }),
+  ),
   lineOfBusiness: z.exactOptional(z.enum(linesOfBusiness)),
   promptPay: z.exactOptional(
     z.object({
