@@ -5,7 +5,7 @@ import { claimReturned, claimSubmitted, type AnyClaimEvent } from '#contracts';
 import type { Outcome } from '#messaging';
 import type { EventsByTopic } from '#messaging/nest';
 import { gatherStep } from './gather-facts/gather-step.js';
-import type { DocumentReaders } from './read-documents/document-reader.js';
+import type { DocumentReaders } from './read-documents/document-readers.port.js';
 import { documentReaders, stepPorts } from './tokens.js';
 
 /** Claims that are new, and claims that act sent back because their accumulators had moved. */

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { StepPorts } from '#agent-step';
 import { GatherController } from './gather.controller.js';
-import type { DocumentReaders } from './read-documents/document-reader.js';
+import type { DocumentReaders } from './read-documents/document-readers.port.js';
 import { documentReaders, stepPorts } from './tokens.js';
 
 @Module({})

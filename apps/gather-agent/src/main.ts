@@ -1,12 +1,20 @@
 import { startAgent } from '#agent-step/nest';
 import { ModelAccess } from '#agent-identity';
-import { agentSettings, readConfig } from '#config';
+import { agentSettings, localModels, readConfig } from '#config';
 import { GatherModule } from './gather.module.js';
-import { ConfiguredReaders } from './read-documents/document-reader.js';
+import { ConfiguredModel } from './read-documents/configured-model.js';
+import { LocalEmbeddings } from './read-documents/local-embeddings.js';
+import { SeveralReaders } from './read-documents/several-readers.js';
+
+const settings = readConfig({ ...agentSettings, ...localModels });
+const { VOUCH_EMBEDDINGS_FOLDER: embeddings } = settings;
 
 await startAgent({
   name: 'gather-agent',
-  settings: readConfig(agentSettings),
-  module: (ports, authority) =>
-    GatherModule.over(ports, new ConfiguredReaders(new ModelAccess('gather-agent', authority))),
+  settings,
+  module: (ports, authority) => {
+    const access = new ModelAccess('gather-agent', authority);
+    const local = embeddings === undefined ? [] : [new LocalEmbeddings(access, embeddings)];
+    return GatherModule.over(ports, new SeveralReaders([...local, new ConfiguredModel(access)]));
+  },
 });

@@ -24,6 +24,7 @@ const place = {
   clientCaFile: '/state/tls/site.crt',
   ports: { authority: 20_008, 'intake-api': 20_009, console: 20_010, evidence: 20_011 },
   evidenceFolder: '/state/evidence',
+  embeddingsFolder: '/cache/minilm/files',
   path: '/usr/bin',
   home: '/home/me',
 };
@@ -45,7 +46,12 @@ const common = {
 
 describe("an app's environment", () => {
   it('tells an agent addresses and the file of its token, and nothing secret', () => {
-    expect(appEnvironment({ ...place, app: 'gather-agent' }, stack)).toEqual(common);
+    expect(appEnvironment({ ...place, app: 'act-agent' }, stack)).toEqual(common);
+  });
+
+  it('tells gather alone where the model is that compares by meaning', () => {
+    const more = { VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files' };
+    expect(appEnvironment({ ...place, app: 'gather-agent' }, stack)).toEqual({ ...common, ...more });
   });
 
   const identity = { certificateFile: '/state/tls/x/tls.crt', keyFile: '/state/tls/x/tls.key' };

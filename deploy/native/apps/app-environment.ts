@@ -21,6 +21,8 @@ export interface AppPlace {
   readonly ports: Readonly<Record<ListeningApp, number>>;
   /** Where evidence keeps what outlives its database: signed tree heads, public keys. */
   readonly evidenceFolder: string;
+  /** Where the embedding model is, or will be once it is made. */
+  readonly embeddingsFolder: string;
   readonly path: string;
   readonly home: string;
 }
@@ -51,6 +53,7 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
     ...(app === 'evidence' ? sourcesOf(place, stack) : {}),
+    ...(app === 'gather-agent' ? { VOUCH_EMBEDDINGS_FOLDER: place.embeddingsFolder } : {}),
   };
 }
 

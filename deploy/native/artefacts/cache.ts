@@ -27,6 +27,11 @@ function manifestOf(file: string): Checksums | undefined {
   }
 }
 
+/** Where the files of an artefact are, or will be. */
+export function filesOf(folder: string, recipe: Recipe): string {
+  return join(folder, recipeKey(recipe), 'files');
+}
+
 /** Artefacts by content of their recipe: `<cache>/<key>/files` and `<cache>/<key>/manifest.json` beside it. */
 export class ArtefactCache {
   constructor(
@@ -42,7 +47,7 @@ export class ArtefactCache {
 
   /** Where the artefact's files are, or will be. */
   filesOf(recipe: Recipe): string {
-    return join(this.folder, recipeKey(recipe), 'files');
+    return filesOf(this.folder, recipe);
   }
 
   /** The artefact's files, made first if they are not there. Two processes do not make the same one twice. */

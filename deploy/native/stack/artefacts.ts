@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isOperationalError } from '#errors';
-import { ArtefactCache, cacheFolder } from '../artefacts/cache.js';
+import { ArtefactCache, cacheFolder, filesOf } from '../artefacts/cache.js';
 import {
   jaegerProgram,
   kubernetesPrograms,
@@ -65,6 +65,11 @@ export async function prepareEmbeddingModel(
     progress.line(`${thrown.message}\n  questions are compared by their words alone`);
     return undefined;
   }
+}
+
+/** Where the embedding model is, or will be: who is told of it does without until then. */
+export function embeddingModelFolder(): string {
+  return filesOf(cacheFolder(), embeddingModel(buildFolder()));
 }
 
 /** What only tests need: folders of an API server with its store, and of Vault's plugin that asks it. */

@@ -66,7 +66,7 @@ export class ModelAccess {
   async current(): Promise<ModelGrant | undefined> {
     const configured = await this.#configured();
     if (configured === undefined) return undefined;
-    return (await this.#isKilled(configured.model)) ? undefined : configured;
+    return (await this.isKilled(configured.model)) ? undefined : configured;
   }
 
   async close(): Promise<void> {
@@ -83,7 +83,8 @@ export class ModelAccess {
     }
   }
 
-  async #isKilled(model: string): Promise<boolean> {
+  /** Whether a model has been killed, by its name; where nobody can say, it has. */
+  async isKilled(model: string): Promise<boolean> {
     const attributes = { 'peer.service': 'authority', 'http.request.method': 'GET' };
     return withSpan('GET /kills/models', { kind: 'client', attributes }, async () => {
       try {

@@ -12,4 +12,5 @@ export {
   openIdIssuer,
   httpApp,
   evidenceSources,
+  localModels,
 } from './settings.js';

@@ -84,3 +84,6 @@ export const evidenceSources = {
   VOUCH_POSTGRES_LOG_FOLDER: z.string().min(1).optional(),
   VOUCH_EVIDENCE_FOLDER: z.string().min(1).optional(),
 };
+
+/** Folder of the local embedding model with what runs it; where it is not named, texts are compared by their words. */
+export const localModels = { VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional() };

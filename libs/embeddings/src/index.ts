@@ -1,1 +1,3 @@
-export { MiniLm } from './mini-lm.js';
+export type { Embedder } from './embedder.port.js';
+export { likeness } from './likeness.js';
+export { MiniLm, miniLmName } from './mini-lm.js';

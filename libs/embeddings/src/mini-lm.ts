@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Bug, OperationalError } from '#errors';
+import type { Embedder } from './embedder.port.js';
 import { embeddingAnswer, type EmbeddingRequest } from './messages.js';
 
 interface Waiting {
@@ -13,11 +14,14 @@ interface Waiting {
 
 const timeoutMillis = 30_000;
 
+/** What people call the model: `vouch kill --model all-minilm-l6-v2`. */
+export const miniLmName = 'all-minilm-l6-v2';
+
 /**
  * all-MiniLM-L6-v2 in a process of its own, started when it is first asked: a crash of native code stays there, and
  * nothing here waits for it but who asked.
  */
-export class MiniLm {
+export class MiniLm implements Embedder {
   /** Names the model exactly: the artefact's digest is in its folder's name. */
   readonly model: string;
   readonly #folder: string;

@@ -4,3 +4,8 @@ export { LangChainModel, type OpenModel } from './model/langchain-model.js';
 export type { LanguageModel, ModelFailure, ModelUse, Question } from './model/language-model.js';
 export { Budget, usualAllowance, type Allowance } from './limits/budget.js';
 export { readWithModel, type ModelReading } from './read/read-document.js';
+export { Classifier, type Classified, type Kinds } from './classify/classifier.js';
+export { SignalsByMeaning } from './signals/signals-by-meaning.js';
+export { Retriever, type Passage, type Retrieved } from './retrieve/retriever.js';
+export { rephrase, type Rephrased } from './rephrase/rephrase.js';
+export { differenceOf, type NotTheSame } from './rephrase/says-the-same.js';

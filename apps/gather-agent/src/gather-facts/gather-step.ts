@@ -1,7 +1,7 @@
 import type { Step } from '#agent-step';
 import { canonicalSha256, detailOf, factsToJson } from '#interchange';
 import { readClaimLines } from '#persistence';
-import type { DocumentReaders } from '../read-documents/document-reader.js';
+import type { DocumentReaders } from '../read-documents/document-readers.port.js';
 import { examineAndStore } from '../read-documents/examine-and-store.js';
 import { readAccumulatorSums } from './accumulators.js';
 import { readAppealFacts } from './appeal-facts.js';

@@ -3,7 +3,7 @@ import { examineDocuments } from '#documents';
 import { attachmentsOf, identifyingTexts } from '#interchange';
 import type { Sql } from '#persistence';
 import type { Seal, StoredClaim } from '../gather-facts/stored-claim.js';
-import type { DocumentReaders } from './document-reader.js';
+import type { DocumentReaders } from './document-readers.port.js';
 import { summaryOf } from './summary.js';
 
 /**

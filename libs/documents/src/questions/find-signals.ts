@@ -27,3 +27,12 @@ export function findSignals(text: string): readonly Signal[] {
     return [];
   });
 }
+
+/**
+ * Whether a sentence says that something was not so: a model of meaning puts it beside the sentence that says it was.
+ */
+export function isTakenBack(sentence: string): boolean {
+  return /\b(?:no|not|never|none|without|denie[sd]|denying|negative for|rules? out|ruled out|unrelated to)\b|n[’']t\b/i.test(
+    sentence,
+  );
+}

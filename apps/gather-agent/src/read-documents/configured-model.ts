@@ -3,18 +3,7 @@ import type { ReadMore } from '#documents';
 import { isOperationalError } from '#errors';
 import { Budget, chatModel, LangChainModel, readWithModel, type ModelUse } from '#llm';
 import { logger } from '#telemetry';
-
-/** A reader for one claim: its budget, and what was asked of whom. */
-export interface ClaimReader {
-  readonly readMore: ReadMore;
-  readonly uses: readonly ModelUse[];
-}
-
-/** Port: who reads documents beside the rules. Undefined: nobody does. */
-export interface DocumentReaders {
-  /** @param identifying what is known of people in the claim, which nobody else is shown */
-  forClaim(identifying: readonly string[]): Promise<ClaimReader | undefined>;
-}
+import type { ClaimReader, DocumentReaders } from './document-readers.port.js';
 
 const log = logger('gather-agent');
 
@@ -22,7 +11,7 @@ const log = logger('gather-agent');
  * The language model that Vault names for this agent, if it names one and nobody killed it. Asked for each claim with
  * documents, so that a kill or another model counts for the next claim. Without one, or when it fails, the rules stand.
  */
-export class ConfiguredReaders implements DocumentReaders {
+export class ConfiguredModel implements DocumentReaders {
   readonly #access: Pick<ModelAccess, 'current'>;
   /** Kept while the provider is the same, so that one that fails is left alone over claims. */
   #kept: { readonly name: string; readonly model: LangChainModel } | undefined;
