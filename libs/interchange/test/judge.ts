@@ -5,6 +5,7 @@ import {
   planYearOf,
   readPlanFile,
   type Accumulators,
+  type AdjudicationInput,
   type Assessment,
   type PlanFile,
   type ReferenceFacts,
@@ -54,18 +55,27 @@ export function rowsOnFile(file: unknown): (claim: ClaimSubmission) => Reference
     });
 }
 
-/** What gather and analyze do with a claim, without servers. */
-export function judge(
+type Known = KnownPlans & { readonly onFile?: ReferenceFacts };
+
+/** What gather hands to analyze, without servers. */
+export function inputOf(
   claim: ClaimSubmission,
-  known: KnownPlans & { readonly onFile?: ReferenceFacts },
+  known: Known,
   statedPlanId: string | null = claim.statedPlanId,
   accumulators: Accumulators = nothingMet,
-): Assessment {
+): AdjudicationInput {
   const { plan } = resolveCoverage({ ...claim, statedPlanId }, known);
   const yearStart = plan.kind === 'resolved' ? plan.terms.planYearStart : undefined;
   const planYear = planYearOf(claim.lines, claim.createdOn, yearStart);
   const { detail } = detailOf({ ...claim, receivedOn: claim.createdOn });
   const reference = known.onFile ?? nothingOnFile;
-  const facts = { header: headerOf(claim), detail, plan, planYear, accumulators, reference };
-  return adjudicate({ facts, lines: claim.lines });
+  return {
+    facts: { header: headerOf(claim), detail, plan, planYear, accumulators, reference },
+    lines: claim.lines,
+  };
+}
+
+/** What gather and analyze do with a claim, without servers. */
+export function judge(...[claim, known, statedPlanId, accumulators]: Parameters<typeof inputOf>): Assessment {
+  return adjudicate(inputOf(claim, known, statedPlanId, accumulators));
 }
