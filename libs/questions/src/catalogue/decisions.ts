@@ -41,6 +41,24 @@ export const decisionQueries = [
       group by d.decided_on order by d.decided_on`,
     examples: ['decisions per day', 'how many claims are decided daily', 'on which days were claims decided'],
   }),
+  approved('decisions.by-month', {
+    title: 'How many claims were decided in each month',
+    asks: ['count', 'list'],
+    about: ['decision'],
+    by: 'month',
+    sql: `select to_char(d.decided_on, 'YYYY-MM') as month, count(*) as decisions from ${decisions} where ${decided}
+      group by 1 order by 1`,
+    examples: ['decisions per month', 'how many claims are decided monthly'],
+  }),
+  approved('decisions.by-plan', {
+    title: 'How many claims of each plan were decided',
+    asks: ['count', 'list'],
+    about: ['decision'],
+    by: 'plan',
+    sql: `select c.plan_id, count(*) as decisions from ${decisions}
+      where ${when.period('d.decided_on')} and ${when.outcome()} group by c.plan_id order by decisions desc, c.plan_id`,
+    examples: ['decisions per plan', 'how many claims of each plan were decided'],
+  }),
   approved('decisions.benefit-total', {
     title: 'How much benefit was granted',
     asks: ['sum'],
@@ -133,6 +151,15 @@ export const decisionQueries = [
     sql: `select p.ordered_on, sum(p.amount_cents)::bigint as paid_cents, count(*) as payments from ${payments}
       where ${ordered} group by p.ordered_on order by p.ordered_on`,
     examples: ['payments per day', 'how much is paid every day', 'daily payments'],
+  }),
+  approved('payments.by-week', {
+    title: 'How much was paid in each week',
+    asks: ['sum', 'count', 'list'],
+    about: ['paid'],
+    by: 'week',
+    sql: `select date_trunc('week', p.ordered_on)::date as week_of, sum(p.amount_cents)::bigint as paid_cents,
+        count(*) as payments from ${payments} where ${ordered} group by 1 order by 1`,
+    examples: ['payments per week', 'weekly payouts', 'how much do we pay each week'],
   }),
   approved('payments.by-month', {
     title: 'How much was paid in each month',

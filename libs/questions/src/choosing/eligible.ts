@@ -53,8 +53,7 @@ function takenBy(
     ...(format !== undefined && isMeant('format') ? { format } : {}),
     ...(stage !== undefined && isMeant('stage') ? { stage } : {}),
   };
-  // A pended claim told by reason is pended already.
-  const isSaid = query.id === 'claims.pended-reasons' && state === 'pended';
+  const isSaid = state !== undefined && query.ofState === state;
   if (state === undefined || isSaid || !isMeant('state')) return named;
   if (!query.parameters.includes('outcome')) return { ...named, state };
   return outcomes.has(state) ? { ...named, outcome: state } : undefined;

@@ -48,7 +48,7 @@ const beyond =
 
 /** Where those words are part of what is asked. */
 const meant =
-  /\bnot (?:yet )?(?:decided|covered)\b|\bnot (?:been )?decided\b|\b(?:does|do)(?: not|n't) cover\b|\bwithout (?:an?y? )?(?:known |matching )?(?:plan|coverage|prices?|charges?)\b|\bco versus pr\b|\bplan (?:was|is) not found\b/gi;
+  /\bnot (?:yet )?(?:decided|covered)\b|\b(?:not|never) (?:be |been )?healed\b|\bnot (?:been )?decided\b|\b(?:does|do)(?: not|n't) cover\b|\bwithout (?:an?y? )?(?:known |matching )?(?:plan|coverage|prices?|charges?)\b|\bco versus pr\b|\bplan (?:was|is) not found\b/gi;
 
 /** Values are taken out of the question by code, and by nothing else. */
 export function readQuestion(asked: string, { today, plans }: ReadingContext): ReadQuestion {
