@@ -74,7 +74,8 @@ export const amountQueries = [
   approved('amounts.benefit-by-code', {
     title: 'How much is paid for each service',
     asks: ['sum', 'list'],
-    about: ['benefit', 'paid', 'line'],
+    about: ['paid', 'line'],
+    also: ['benefit'],
     by: 'code',
     sql: `select a.code, sum(a.benefit_cents)::bigint as benefit_cents, count(*) as lines
       from masked.assessed_line a join masked.claim c on c.claim_id = a.claim_id

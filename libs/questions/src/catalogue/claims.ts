@@ -275,7 +275,8 @@ export const claimQueries = [
   approved('claims.sent-back', {
     title: 'How many claims went through the agents more than once',
     asks: ['count'],
-    about: ['pass', 'step'],
+    about: ['pass'],
+    also: ['step'],
     sql: `select count(*) as claims from masked.claim c where c.pass > 1 and ${received} and ${when.plan()}`,
     examples: [
       'How many claims were sent back to be gathered again?',

@@ -62,7 +62,8 @@ export const decisionQueries = [
   approved('decisions.benefit-total', {
     title: 'How much benefit was granted',
     asks: ['sum'],
-    about: ['benefit', 'decision'],
+    about: ['benefit'],
+    also: ['decision'],
     sql: `select coalesce(sum(d.benefit_cents), 0)::bigint as benefit_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['How much benefit was granted in total?', 'total benefit of all decisions', 'sum of benefits'],
@@ -70,7 +71,8 @@ export const decisionQueries = [
   approved('decisions.benefit-average', {
     title: 'How much benefit a decision grants on average',
     asks: ['average'],
-    about: ['benefit', 'decision'],
+    about: ['benefit'],
+    also: ['decision'],
     sql: `select round(avg(d.benefit_cents))::bigint as average_benefit_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['average benefit per claim', 'mean benefit of a decision', 'what does a claim get on average'],
@@ -78,7 +80,8 @@ export const decisionQueries = [
   approved('decisions.benefit-by-plan', {
     title: 'How much benefit each plan grants',
     asks: ['sum', 'list'],
-    about: ['benefit', 'decision'],
+    about: ['benefit'],
+    also: ['decision'],
     by: 'plan',
     sql: `select c.plan_id, sum(d.benefit_cents)::bigint as benefit_cents, count(*) as decisions from ${decisions}
       where ${when.period('d.decided_on')} and ${when.outcome()}
@@ -92,7 +95,8 @@ export const decisionQueries = [
   approved('decisions.patient-total', {
     title: 'How much patients bear',
     asks: ['sum'],
-    about: ['patient', 'decision'],
+    about: ['patient'],
+    also: ['decision'],
     sql: `select coalesce(sum(d.patient_cents), 0)::bigint as patient_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['How much do patients bear in total?', 'total patient share', 'sum of patient responsibility'],
@@ -100,7 +104,8 @@ export const decisionQueries = [
   approved('decisions.patient-average', {
     title: 'How much patients bear of a claim on average',
     asks: ['average'],
-    about: ['patient', 'decision'],
+    about: ['patient'],
+    also: ['decision'],
     sql: `select round(avg(d.patient_cents))::bigint as average_patient_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['average patient share', 'mean patient responsibility per claim'],
@@ -108,7 +113,8 @@ export const decisionQueries = [
   approved('decisions.patient-by-plan', {
     title: 'How much patients bear under each plan',
     asks: ['sum', 'list'],
-    about: ['patient', 'decision'],
+    about: ['patient'],
+    also: ['decision'],
     by: 'plan',
     sql: `select c.plan_id, sum(d.patient_cents)::bigint as patient_cents, count(*) as decisions from ${decisions}
       where ${when.period('d.decided_on')} and ${when.outcome()}

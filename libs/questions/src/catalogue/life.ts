@@ -14,7 +14,8 @@ export const lifeQueries = [
   approved('clocks.overdue', {
     title: 'How many claims are past their legal deadline and not decided',
     asks: ['count'],
-    about: ['clock', 'open'],
+    about: ['clock'],
+    also: ['open'],
     sql: `select count(distinct k.claim_id) as claims from ${clocks} where ${running}`,
     examples: [
       'How many claims are past their deadline?',
@@ -25,7 +26,8 @@ export const lifeQueries = [
   approved('clocks.overdue-list', {
     title: 'Which undecided claims are past their legal deadline',
     asks: ['list'],
-    about: ['clock', 'open'],
+    about: ['clock'],
+    also: ['open'],
     sql: `select k.claim_id, k.line, k.due_on, c.state, c.plan_id from ${clocks} where ${running}
       order by k.due_on, k.claim_id ${topRows}`,
     examples: [
@@ -37,7 +39,8 @@ export const lifeQueries = [
   approved('clocks.overdue-by-plan', {
     title: 'How many claims of each plan are past their legal deadline and not decided',
     asks: ['count', 'list'],
-    about: ['clock', 'open'],
+    about: ['clock'],
+    also: ['open'],
     by: 'plan',
     sql: `select c.plan_id, count(distinct k.claim_id) as claims from ${clocks}
       where k.state = 'running' and k.late group by c.plan_id order by claims desc, c.plan_id`,
@@ -53,7 +56,8 @@ export const lifeQueries = [
   approved('clocks.on-time-share', {
     title: 'What share of claims was decided within its legal deadline',
     asks: ['share'],
-    about: ['clock', 'in-time', 'decision'],
+    about: ['clock', 'in-time'],
+    also: ['decision'],
     sql: `select round(100.0 * count(*) filter (where not k.late) / nullif(count(*), 0), 1) as percent,
         count(*) filter (where not k.late) as in_time, count(*) as claims from ${clocks} where ${ended}`,
     examples: [
@@ -72,7 +76,8 @@ export const lifeQueries = [
   approved('appeals.by-outcome', {
     title: 'How appeals ended',
     asks: ['count', 'list'],
-    about: ['appeal', 'decision'],
+    about: ['appeal'],
+    also: ['decision'],
     by: 'outcome',
     sql: `select a.outcome, count(*) as appeals from ${appeals} where ${filed}
       group by a.outcome order by appeals desc, a.outcome`,
@@ -110,14 +115,16 @@ export const lifeQueries = [
   approved('appeals.overdue', {
     title: 'How many undecided appeals are past their deadline',
     asks: ['count'],
-    about: ['appeal', 'open', 'clock'],
+    about: ['appeal', 'clock'],
+    also: ['open'],
     sql: `select count(*) as appeals from ${appeals} where a.outcome = 'open' and a.late and ${when.plan()}`,
     examples: ['How many appeals are overdue?', 'appeals past their deadline'],
   }),
   approved('appeals.overturned', {
     title: 'How many appeals overturned a decision, wholly or in part',
     asks: ['count'],
-    about: ['appeal', 'overturned', 'decision'],
+    about: ['appeal', 'overturned'],
+    also: ['decision'],
     sql: `select count(*) as appeals from ${appeals}
       where a.outcome in ('overturned', 'partially-overturned') and ${filed}`,
     examples: ['How many appeals were overturned?', 'number of successful appeals', 'reversed decisions'],
@@ -125,14 +132,16 @@ export const lifeQueries = [
   approved('appeals.upheld', {
     title: 'How many appeals upheld the decision',
     asks: ['count'],
-    about: ['appeal', 'upheld', 'decision'],
+    about: ['appeal', 'upheld'],
+    also: ['decision'],
     sql: `select count(*) as appeals from ${appeals} where a.outcome = 'upheld' and ${filed}`,
     examples: ['How many appeals were upheld?', 'number of lost appeals'],
   }),
   approved('appeals.overturned-share', {
     title: 'What share of decided appeals overturned the decision, wholly or in part',
     asks: ['share'],
-    about: ['appeal', 'overturned', 'decision'],
+    about: ['appeal', 'overturned'],
+    also: ['decision'],
     sql: `select round(100.0 * count(*) filter (where a.outcome in ('overturned', 'partially-overturned'))
         / nullif(count(*), 0), 1) as percent, count(*) as decided_appeals
       from ${appeals} where a.outcome <> 'open' and ${filed}`,
@@ -141,7 +150,8 @@ export const lifeQueries = [
   approved('review.open', {
     title: 'How many tasks wait in the review queue',
     asks: ['count'],
-    about: ['review', 'open'],
+    about: ['review'],
+    also: ['open'],
     sql: `select count(*) as tasks from masked.review_task t where t.open and ${opened}`,
     examples: [
       'How many review tasks are open?',
@@ -152,14 +162,16 @@ export const lifeQueries = [
   approved('review.overdue', {
     title: 'How many tasks in the review queue are past their due date',
     asks: ['count'],
-    about: ['review', 'open', 'clock'],
+    about: ['review', 'clock'],
+    also: ['open'],
     sql: `select count(*) as tasks from masked.review_task t where t.open and t.late and ${opened}`,
     examples: ['How many review tasks are overdue?', 'late tasks of the queue'],
   }),
   approved('review.oldest', {
     title: 'Which tasks wait longest in the review queue',
     asks: ['list', 'duration'],
-    about: ['review', 'open'],
+    about: ['review'],
+    also: ['open'],
     sql: `select t.claim_id, t.kind, t.reason, t.skill, t.opened_on, t.due_on from masked.review_task t
       where t.open and ${opened} order by t.opened_on, t.claim_id ${topRows}`,
     examples: [
@@ -171,7 +183,8 @@ export const lifeQueries = [
   approved('review.by-skill', {
     title: 'Whose skill the open review tasks need',
     asks: ['count', 'list'],
-    about: ['review', 'open'],
+    about: ['review'],
+    also: ['open'],
     by: 'skill',
     sql: `select t.skill, count(*) as tasks from masked.review_task t where t.open and ${opened}
       group by t.skill order by tasks desc, t.skill`,
@@ -180,7 +193,8 @@ export const lifeQueries = [
   approved('review.by-kind', {
     title: 'Of which kind the open review tasks are',
     asks: ['count', 'list'],
-    about: ['review', 'open'],
+    about: ['review'],
+    also: ['open'],
     by: 'kind',
     sql: `select t.kind, count(*) as tasks from masked.review_task t where t.open and ${opened}
       group by t.kind order by tasks desc, t.kind`,

@@ -24,7 +24,8 @@ export const oversightQueries = [
   approved('orphans.count', {
     title: 'How many orphans the reconciler found',
     asks: ['count'],
-    about: ['orphan', 'credential'],
+    about: ['orphan'],
+    also: ['credential', 'finding'],
     sql: `select count(*) as findings, count(*) filter (where r.result = 'healed') as healed
       from masked.reconciliation r where ${found}`,
     examples: ['How many orphans were found?', 'number of reconciler findings', 'orphaned credentials'],
@@ -32,7 +33,8 @@ export const oversightQueries = [
   approved('orphans.by-kind', {
     title: 'Which kinds of orphans the reconciler found',
     asks: ['count', 'list'],
-    about: ['orphan', 'credential', 'finding'],
+    about: ['orphan'],
+    also: ['credential', 'finding'],
     by: 'kind',
     sql: `select r.kind, count(*) as findings, count(*) filter (where r.result = 'healed') as healed
       from masked.reconciliation r where ${found} group by r.kind order by findings desc, r.kind`,
@@ -41,14 +43,16 @@ export const oversightQueries = [
   approved('orphans.failed', {
     title: 'How many orphans could not be healed',
     asks: ['count'],
-    about: ['orphan', 'unhealed', 'credential'],
+    about: ['orphan', 'unhealed'],
+    also: ['credential', 'finding'],
     sql: `select count(*) as findings from masked.reconciliation r where r.result = 'failed' and ${found}`,
     examples: ['How many orphans could not be healed?', 'orphans whose healing failed'],
   }),
   approved('statements.count', {
     title: 'How many SQL statements of agents and people are in evidence',
     asks: ['count'],
-    about: ['statement', 'step'],
+    about: ['statement'],
+    also: ['step'],
     sql: `select count(*) as statements, count(distinct e.claim_id) as claims from masked.record e
       where e.kind = 'sql.statement' and ${recorded}`,
     examples: ['How many SQL statements were executed?', 'number of statements in evidence'],
@@ -56,7 +60,8 @@ export const oversightQueries = [
   approved('statements.by-stage', {
     title: 'How many SQL statements each stage ran, as evidence has them',
     asks: ['count', 'list'],
-    about: ['statement', 'step'],
+    about: ['statement'],
+    also: ['step'],
     by: 'stage',
     sql: `select e.stage, count(*) as statements, count(distinct e.claim_id) as claims from masked.record e
       where e.kind = 'sql.statement' and ${recorded} group by e.stage order by e.stage`,
@@ -65,14 +70,16 @@ export const oversightQueries = [
   approved('credentials.gone', {
     title: 'How many credentials are confirmed to be gone',
     asks: ['count'],
-    about: ['credential', 'revoked', 'step'],
+    about: ['credential', 'revoked'],
+    also: ['step'],
     sql: `select count(*) as credentials from masked.record e where e.kind = 'credential.gone' and ${recorded}`,
     examples: ['How many credentials were revoked?', 'number of revoked logins', 'credentials that are gone'],
   }),
   approved('credentials.gone-by-stage', {
     title: 'How many credentials of each stage are confirmed to be gone',
     asks: ['count', 'list'],
-    about: ['credential', 'revoked', 'step'],
+    about: ['credential', 'revoked'],
+    also: ['step'],
     by: 'stage',
     sql: `select e.stage, count(*) as credentials from masked.record e
       where e.kind = 'credential.gone' and ${recorded} group by e.stage order by e.stage`,

@@ -88,6 +88,8 @@ export interface ApprovedQuery {
   readonly title: string;
   readonly asks: readonly Ask[];
   readonly about: readonly Topic[];
+  /** What may be named as well, and changes nothing. */
+  readonly also: readonly Topic[];
   readonly by: Dimension | null;
   /** The state of claims that it is about whenever it is asked. */
   readonly ofState: string | null;
@@ -104,6 +106,7 @@ interface Written {
   readonly title: string;
   readonly asks: readonly Ask[];
   readonly about?: readonly Topic[];
+  readonly also?: readonly Topic[];
   readonly by?: Dimension;
   readonly ofState?: string;
   readonly needs?: readonly Parameter[];
@@ -120,8 +123,8 @@ export function approved(id: string, written: Written): ApprovedQuery {
     if (!parameters.includes(name)) parameters.push(name);
     return `$${parameters.indexOf(name) + 1}`;
   });
-  const { about = [], by = null, ofState = null, needs = [] } = written;
-  return { ...written, id, about, by, ofState, needs, sql: numbered, parameters };
+  const { about = [], also = [], by = null, ofState = null, needs = [] } = written;
+  return { ...written, id, about, also, by, ofState, needs, sql: numbered, parameters };
 }
 
 /** Conditions that hold for everything when the question does not name the value. */

@@ -59,14 +59,14 @@ function takenBy(
   return outcomes.has(state) ? { ...named, outcome: state } : undefined;
 }
 
-function isAsked({ asks, by, about }: ApprovedQuery, cues: ReadQuestion['cues']): boolean {
+function isAsked({ asks, by, about, also }: ApprovedQuery, cues: ReadQuestion['cues']): boolean {
   const strict = cues.asks.filter((ask) => strictAsks.has(ask));
   if (!strict.every((ask) => asks.includes(ask))) return false;
   if (strict.length === 0 && cues.asks.length > 0 && !likely(cues.asks).some((ask) => asks.includes(ask))) {
     return false;
   }
   if (!cues.by.every((dimension) => dimension !== undefined && dimension === by)) return false;
-  const covered = new Set<Topic>([...about, ...about.flatMap((topic) => implied[topic] ?? [])]);
+  const covered = new Set<Topic>([...about, ...also, ...about.flatMap((topic) => implied[topic] ?? [])]);
   return cues.topics.every((topic) => covered.has(topic));
 }
 

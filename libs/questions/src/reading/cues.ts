@@ -68,7 +68,7 @@ const topics: readonly (readonly [RegExp, Topic])[] = [
   ],
   [/\bwritten off\b|\bwrite[- ]?offs?\b|\bwrite\b.*\boff\b|\bcontractual/i, 'written-off'],
   [
-    /\bbilled\b|\bbills?\b|\bbilling\b|\bcharg(?:ed|es?|ing)\b|\bprice of\b|\bcosts?\b|\bexpensive\b/i,
+    /\bbilled\b|\bbills?\b|\bbilling\b|\bcharg(?:ed|es?|ing)\b|\bprice of\b|\bcosts?\b|\bexpensive\b|\b(?:largest|biggest|highest)(?!\s+(?:number|count|volume|share|rate))(?: \w+){0,2} claims\b/i,
     'billed',
   ],
   [/\bpaid\b|\bpay(?:s|ing|ments?|outs?)?\b|\bpaid out\b|\bspen[dt]\b|\bdisburse/i, 'paid'],
@@ -84,7 +84,7 @@ const topics: readonly (readonly [RegExp, Topic])[] = [
   [/\b(?:claim|service) lines?\b|\blines?\b|\bservices?\b|\bprocedures?\b|\bcodes?\b/i, 'line'],
   [/\bdecisions?\b|\bdecided?\b|\bdecid(?:e|ing)\b|\boutcomes?\b/i, 'decision'],
   [
-    /\bopen\b|\bundecided\b|\bunfinished\b|\bbacklog\b|\bin progress\b|\boutstanding\b|\bnot (?:yet )?decided\b|\bundecid|\bwait(?:ing|ed|s)?\b|\bstuck\b|\bstill being\b|\bunresolved\b|\bunprocessed\b/i,
+    /\bopen\b|\bundecided\b|\bunfinished\b|\bbacklog\b|\bin progress\b|\boutstanding\b|\bnot (?:yet )?decided\b|\bundecid|\bwait(?:ing|ed|s)?\b|\bstuck\b|\bstill being\b|\boldest\b|\blongest\b(?=.*\bclaims\b)|\bunresolved\b|\bunprocessed\b/i,
     'open',
   ],
   [
@@ -144,6 +144,7 @@ function dimensionsIn(text: string): readonly (Dimension | undefined)[] {
     found.push(value);
     left = left.replace(pattern, ' ');
   }
+  if (/\breasons? (?:why|of|for)\b/i.test(text)) found.push('reason');
   if (/\bdaily\b/i.test(text)) found.push('day');
   if (/\bmonthly\b/i.test(text)) found.push('month');
   if (/\bweekly\b/i.test(text)) found.push('week');
