@@ -8,8 +8,9 @@ import { today, type Asked as Question } from './asked.js';
 import { aboutAmounts } from './questions-about-amounts.js';
 import { aboutClaims } from './questions-about-claims.js';
 import { nearMisses } from './held-out/near-misses.js';
-import { seenRefused, unseenRefused } from './held-out/not-answered.js';
+import { seenRefused, seenRefusedSecond, unseenRefused } from './held-out/not-answered.js';
 import { seen } from './held-out/seen.js';
+import { seenSecond } from './held-out/seen-second.js';
 import { unseen } from './held-out/unseen.js';
 import { refused, unanswerable } from './unanswered-questions.js';
 import { seed } from './seed.js';
@@ -122,16 +123,19 @@ test.each(choosers)(
 );
 
 describe.each([
-  ['held out, seen while it was improved', seen, seenRefused],
-  ['held out, unseen until the end', unseen, unseenRefused],
-] as const)('%s', (name, questions, notAnswered) => {
-  test.each(choosers)('at least two of three are answered right by %s, and none wrong', async (how, open) => {
+  ['held out, seen while it was improved', seen, seenRefused, 2 / 3],
+  ['held out once, seen since', seenSecond, seenRefusedSecond, 2 / 3],
+  ['by employees, unseen until the end', unseen, unseenRefused, 3 / 4],
+] as const)('%s', (name, questions, notAnswered, bar) => {
+  test.each(choosers)('enough of them are answered right by %s, and none wrong', async (how, open) => {
     const chooser = await open();
     const { right, wrong, open: unanswered } = await scored(chooser, questions, nearMisses);
     const line = `questions, ${name}, ${how}: ${right} of ${questions.length} right, ${wrong.length} wrong, ${unanswered.length} offered or passed`;
-    process.stdout.write(`${line}\n`);
+    process.stdout.write(
+      `${[line, ...unanswered.map((question) => `  not answered: ${question}`)].join('\n')}\n`,
+    );
     expect(wrong).toEqual([]);
-    expect(right).toBeGreaterThanOrEqual(Math.ceil((questions.length * 2) / 3));
+    expect(right).toBeGreaterThanOrEqual(Math.ceil(questions.length * bar));
     const answered = [];
     for (const [question] of notAnswered) {
       if ((await asked(chooser, question)).outcome === 'answered') answered.push(question);

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { sealedNothing } from '#testing';
+import { seedLife } from './seed-life.js';
 import { claims, credentials, decisions, glass, lines, payments, plans, steps } from './seeded-claims.js';
 
 const noon = (day: string): string => `${day}T12:00:00Z`;
@@ -127,4 +128,5 @@ export async function seed(client: Client): Promise<void> {
       ...{ minutes, accessor: `g${index}`, opened_at: noon(on), expires_at: noon(on) },
     });
   }
+  await seedLife(insert, keyOf);
 }

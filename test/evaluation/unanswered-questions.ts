@@ -4,7 +4,7 @@ export const unanswerable: readonly string[] = [
   'How many claims will we get next year?',
   'Which claims are not denied?',
   'How many claims were denied compared to last month?',
-  'Claims per week',
+  'Claims per quarter',
   'How many claims are above 1000 and below 3 lines?',
   'What is the median billed amount?',
   'How many claims were denied and how many were approved?',

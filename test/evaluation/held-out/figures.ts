@@ -53,6 +53,26 @@ export function inTime<T extends { readonly on: string }>(
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, some]) => figure(some));
 }
 
+/** By the Monday that a week begins with, in the order of time. */
+export function inWeeks<T extends { readonly on: string }>(
+  rows: readonly T[],
+  figure: (some: readonly T[]) => number,
+): readonly number[] {
+  const monday = ({ on }: T): string => {
+    const day = new Date(`${on}T00:00:00Z`);
+    day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+    return day.toISOString().slice(0, 10);
+  };
+  return [...Map.groupBy(rows, monday)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, some]) => figure(some));
+}
+
+/** What a seeded line allows, as it is put into the database. */
+export function allowed({ charged, notCovered, writtenOff }: (typeof lines)[number]): number {
+  return (charged ?? 0) - notCovered - writtenOff;
+}
+
 export function secondsOf(stage: string): number {
   const some = steps.filter((each) => each.stage === stage);
   return Number((sum(some, ({ seconds }) => seconds) / some.length).toFixed(3));

@@ -49,7 +49,8 @@ export const accessQueries = [
   approved('steps.whole-claim', {
     title: 'How long a claim takes through all stages on average',
     asks: ['average', 'duration'],
-    about: ['step', 'decision'],
+    about: ['step'],
+    also: ['decision', 'open'],
     sql: `select round(avg(n), 3) as average_seconds, max(n) as longest_seconds, count(*) as claims
       from (select s.claim_id, sum(s.seconds) as n from masked.step s
         where ${when.period('s.done_on')} group by s.claim_id having bool_or(s.stage = 'act')) per_claim`,
@@ -62,7 +63,8 @@ export const accessQueries = [
   approved('credentials.count', {
     title: 'How many credentials were issued',
     asks: ['count'],
-    about: ['credential', 'step'],
+    about: ['credential'],
+    also: ['step'],
     sql: `select count(*) as credentials, count(distinct k.claim_id) as claims from masked.credential k
       where k.granted and ${issued}`,
     examples: [
@@ -74,7 +76,8 @@ export const accessQueries = [
   approved('credentials.by-stage', {
     title: 'How many credentials each stage was given',
     asks: ['count', 'list'],
-    about: ['credential', 'step'],
+    about: ['credential'],
+    also: ['step'],
     by: 'stage',
     sql: `select k.stage, count(*) filter (where k.granted) as granted,
         count(*) filter (where not k.granted) as refused
@@ -84,7 +87,8 @@ export const accessQueries = [
   approved('credentials.by-day', {
     title: 'How many credentials were issued on each day',
     asks: ['count', 'list'],
-    about: ['credential', 'step'],
+    about: ['credential'],
+    also: ['step'],
     by: 'day',
     sql: `select k.decided_on, count(*) as credentials from masked.credential k where k.granted and ${issued}
       group by k.decided_on order by k.decided_on`,
@@ -93,7 +97,8 @@ export const accessQueries = [
   approved('credentials.refused', {
     title: 'How many credentials were refused',
     asks: ['count'],
-    about: ['credential', 'refusal', 'step'],
+    about: ['credential', 'refusal'],
+    also: ['step'],
     sql: `select count(*) as refused, count(distinct k.claim_id) as claims from masked.credential k
       where not k.granted and ${issued}`,
     examples: [
@@ -105,7 +110,8 @@ export const accessQueries = [
   approved('credentials.refusals-by-reason', {
     title: 'Why credentials were refused',
     asks: ['count', 'list'],
-    about: ['credential', 'refusal', 'step'],
+    about: ['credential', 'refusal'],
+    also: ['step'],
     by: 'reason',
     sql: `select k.refused_because, count(*) as refused from masked.credential k where not k.granted and ${issued}
       group by k.refused_because order by refused desc, 1`,
@@ -118,7 +124,8 @@ export const accessQueries = [
   approved('credentials.of-claim', {
     title: 'Which credentials opened one claim',
     asks: ['list', 'count'],
-    about: ['credential', 'step'],
+    about: ['credential'],
+    also: ['step'],
     needs: ['claim'],
     sql: `select k.stage, k.agent, k.granted, k.refused_because, k.decided_on from masked.credential k
       where k.claim_id = @claim::text order by k.decided_on, k.stage`,

@@ -74,7 +74,8 @@ export const amountQueries = [
   approved('amounts.benefit-by-code', {
     title: 'How much is paid for each service',
     asks: ['sum', 'list'],
-    about: ['benefit', 'paid', 'line'],
+    about: ['paid', 'line'],
+    also: ['benefit'],
     by: 'code',
     sql: `select a.code, sum(a.benefit_cents)::bigint as benefit_cents, count(*) as lines
       from masked.assessed_line a join masked.claim c on c.claim_id = a.claim_id
@@ -99,6 +100,17 @@ export const amountQueries = [
       'top CARCs',
       'why are amounts reduced',
     ],
+  }),
+  approved('adjustments.of-state', {
+    title: 'For which reasons claims in a state were adjusted, and on how many claims',
+    asks: ['count', 'list'],
+    about: ['adjustment'],
+    by: 'reason',
+    needs: ['state'],
+    sql: `select a.carc, a.group_code, count(distinct a.claim_id) as claims, sum(a.cents)::bigint as cents
+      from masked.adjustment a join masked.claim c on c.claim_id = a.claim_id
+      where ${where} group by a.carc, a.group_code order by claims desc, a.carc ${topRows}`,
+    examples: ['Why were claims denied?', 'reasons why claims are denied', 'denied claims by reason'],
   }),
   approved('adjustments.one', {
     title: 'How often and for how much an adjustment reason is used',

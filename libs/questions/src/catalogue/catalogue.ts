@@ -2,7 +2,9 @@ import { accessQueries } from './access.js';
 import { amountQueries } from './amounts.js';
 import { claimQueries } from './claims.js';
 import { decisionQueries } from './decisions.js';
+import { lifeQueries } from './life.js';
 import { lineQueries } from './lines.js';
+import { oversightQueries } from './oversight.js';
 import type { ApprovedQuery } from './query.js';
 
 /** Every question that is answered. */
@@ -12,4 +14,6 @@ export const catalogue: readonly ApprovedQuery[] = [
   ...amountQueries,
   ...decisionQueries,
   ...accessQueries,
+  ...lifeQueries,
+  ...oversightQueries,
 ];

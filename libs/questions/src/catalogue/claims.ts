@@ -82,10 +82,26 @@ export const claimQueries = [
       group by 1 order by 1`,
     examples: ['claims per month', 'how many claims arrive every month', 'monthly claim volume'],
   }),
+  approved('claims.by-week', {
+    title: 'How many claims were received in each week',
+    asks: ['count', 'list'],
+    by: 'week',
+    sql: `select date_trunc('week', c.received_on)::date as week_of, count(*) as claims from masked.claim c where ${all}
+      group by 1 order by 1`,
+    examples: ['claims per week', 'how many claims arrive every week', 'weekly claim volume'],
+  }),
+  approved('claims.list', {
+    title: 'Which claims there are, the newest first',
+    asks: ['list'],
+    sql: `select c.claim_id, c.state, c.reason, c.plan_id, c.billed_cents, c.received_on from masked.claim c
+      where ${all} and ${when.amount('c.billed_cents')} order by c.received_on desc, c.claim_id ${topRows}`,
+    examples: ['List the denied claims', 'show the newest claims', 'which claims were received yesterday'],
+  }),
   approved('claims.pended-reasons', {
     title: 'What pended claims wait for',
     asks: ['count', 'list'],
     by: 'reason',
+    ofState: 'pended',
     sql: `select c.reason, count(*) as claims from masked.claim c
       where c.state = 'pended' and ${received} and ${when.plan()} group by c.reason order by claims desc, c.reason`,
     examples: [
@@ -259,7 +275,8 @@ export const claimQueries = [
   approved('claims.sent-back', {
     title: 'How many claims went through the agents more than once',
     asks: ['count'],
-    about: ['pass', 'step'],
+    about: ['pass'],
+    also: ['step'],
     sql: `select count(*) as claims from masked.claim c where c.pass > 1 and ${received} and ${when.plan()}`,
     examples: [
       'How many claims were sent back to be gathered again?',

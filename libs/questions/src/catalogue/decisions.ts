@@ -41,10 +41,29 @@ export const decisionQueries = [
       group by d.decided_on order by d.decided_on`,
     examples: ['decisions per day', 'how many claims are decided daily', 'on which days were claims decided'],
   }),
+  approved('decisions.by-month', {
+    title: 'How many claims were decided in each month',
+    asks: ['count', 'list'],
+    about: ['decision'],
+    by: 'month',
+    sql: `select to_char(d.decided_on, 'YYYY-MM') as month, count(*) as decisions from ${decisions} where ${decided}
+      group by 1 order by 1`,
+    examples: ['decisions per month', 'how many claims are decided monthly'],
+  }),
+  approved('decisions.by-plan', {
+    title: 'How many claims of each plan were decided',
+    asks: ['count', 'list'],
+    about: ['decision'],
+    by: 'plan',
+    sql: `select c.plan_id, count(*) as decisions from ${decisions}
+      where ${when.period('d.decided_on')} and ${when.outcome()} group by c.plan_id order by decisions desc, c.plan_id`,
+    examples: ['decisions per plan', 'how many claims of each plan were decided'],
+  }),
   approved('decisions.benefit-total', {
     title: 'How much benefit was granted',
     asks: ['sum'],
-    about: ['benefit', 'decision'],
+    about: ['benefit'],
+    also: ['decision'],
     sql: `select coalesce(sum(d.benefit_cents), 0)::bigint as benefit_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['How much benefit was granted in total?', 'total benefit of all decisions', 'sum of benefits'],
@@ -52,7 +71,8 @@ export const decisionQueries = [
   approved('decisions.benefit-average', {
     title: 'How much benefit a decision grants on average',
     asks: ['average'],
-    about: ['benefit', 'decision'],
+    about: ['benefit'],
+    also: ['decision'],
     sql: `select round(avg(d.benefit_cents))::bigint as average_benefit_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['average benefit per claim', 'mean benefit of a decision', 'what does a claim get on average'],
@@ -60,7 +80,8 @@ export const decisionQueries = [
   approved('decisions.benefit-by-plan', {
     title: 'How much benefit each plan grants',
     asks: ['sum', 'list'],
-    about: ['benefit', 'decision'],
+    about: ['benefit'],
+    also: ['decision'],
     by: 'plan',
     sql: `select c.plan_id, sum(d.benefit_cents)::bigint as benefit_cents, count(*) as decisions from ${decisions}
       where ${when.period('d.decided_on')} and ${when.outcome()}
@@ -74,7 +95,8 @@ export const decisionQueries = [
   approved('decisions.patient-total', {
     title: 'How much patients bear',
     asks: ['sum'],
-    about: ['patient', 'decision'],
+    about: ['patient'],
+    also: ['decision'],
     sql: `select coalesce(sum(d.patient_cents), 0)::bigint as patient_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['How much do patients bear in total?', 'total patient share', 'sum of patient responsibility'],
@@ -82,7 +104,8 @@ export const decisionQueries = [
   approved('decisions.patient-average', {
     title: 'How much patients bear of a claim on average',
     asks: ['average'],
-    about: ['patient', 'decision'],
+    about: ['patient'],
+    also: ['decision'],
     sql: `select round(avg(d.patient_cents))::bigint as average_patient_cents, count(*) as decisions
       from ${decisions} where ${decided}`,
     examples: ['average patient share', 'mean patient responsibility per claim'],
@@ -90,7 +113,8 @@ export const decisionQueries = [
   approved('decisions.patient-by-plan', {
     title: 'How much patients bear under each plan',
     asks: ['sum', 'list'],
-    about: ['patient', 'decision'],
+    about: ['patient'],
+    also: ['decision'],
     by: 'plan',
     sql: `select c.plan_id, sum(d.patient_cents)::bigint as patient_cents, count(*) as decisions from ${decisions}
       where ${when.period('d.decided_on')} and ${when.outcome()}
@@ -133,6 +157,15 @@ export const decisionQueries = [
     sql: `select p.ordered_on, sum(p.amount_cents)::bigint as paid_cents, count(*) as payments from ${payments}
       where ${ordered} group by p.ordered_on order by p.ordered_on`,
     examples: ['payments per day', 'how much is paid every day', 'daily payments'],
+  }),
+  approved('payments.by-week', {
+    title: 'How much was paid in each week',
+    asks: ['sum', 'count', 'list'],
+    about: ['paid'],
+    by: 'week',
+    sql: `select date_trunc('week', p.ordered_on)::date as week_of, sum(p.amount_cents)::bigint as paid_cents,
+        count(*) as payments from ${payments} where ${ordered} group by 1 order by 1`,
+    examples: ['payments per week', 'weekly payouts', 'how much do we pay each week'],
   }),
   approved('payments.by-month', {
     title: 'How much was paid in each month',

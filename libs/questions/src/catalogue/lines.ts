@@ -7,7 +7,8 @@ export const lineQueries = [
   approved('lines.count', {
     title: 'How many service lines there are',
     asks: ['count'],
-    about: ['line', 'billed'],
+    about: ['line'],
+    also: ['billed'],
     sql: `select count(*) as lines from masked.line l where ${served} and ${when.code('l.code')}
       and ${when.amount('l.charged_cents')}`,
     examples: [

@@ -16,7 +16,11 @@ export type Dimension =
   | 'severity'
   | 'outcome'
   | 'stage'
-  | 'scope';
+  | 'scope'
+  | 'week'
+  | 'grounds'
+  | 'skill'
+  | 'kind';
 
 /** What a question is about, beside claims. A query that is not about all of it does not answer it. */
 export type Topic =
@@ -44,7 +48,20 @@ export type Topic =
   | 'credential'
   | 'refusal'
   | 'kill'
-  | 'glass';
+  | 'glass'
+  | 'clock'
+  | 'in-time'
+  | 'appeal'
+  | 'overturned'
+  | 'upheld'
+  | 'review'
+  | 'request'
+  | 'withdrawal'
+  | 'session'
+  | 'orphan'
+  | 'unhealed'
+  | 'statement'
+  | 'revoked';
 
 /** Values that code takes out of a question, by the name they have in a query's text. */
 export type Parameter =
@@ -71,7 +88,11 @@ export interface ApprovedQuery {
   readonly title: string;
   readonly asks: readonly Ask[];
   readonly about: readonly Topic[];
+  /** What may be named as well, and changes nothing. */
+  readonly also: readonly Topic[];
   readonly by: Dimension | null;
+  /** The state of claims that it is about whenever it is asked. */
+  readonly ofState: string | null;
   /** Values without which it says nothing. */
   readonly needs: readonly Parameter[];
   /** PostgreSQL, over `masked` only, `$1` for the first of {@link ApprovedQuery.parameters}. */
@@ -85,7 +106,9 @@ interface Written {
   readonly title: string;
   readonly asks: readonly Ask[];
   readonly about?: readonly Topic[];
+  readonly also?: readonly Topic[];
   readonly by?: Dimension;
+  readonly ofState?: string;
   readonly needs?: readonly Parameter[];
   /** With `@name` for a value. */
   readonly sql: string;
@@ -100,8 +123,8 @@ export function approved(id: string, written: Written): ApprovedQuery {
     if (!parameters.includes(name)) parameters.push(name);
     return `$${parameters.indexOf(name) + 1}`;
   });
-  const { about = [], by = null, needs = [] } = written;
-  return { ...written, id, about, by, needs, sql: numbered, parameters };
+  const { about = [], also = [], by = null, ofState = null, needs = [] } = written;
+  return { ...written, id, about, also, by, ofState, needs, sql: numbered, parameters };
 }
 
 /** Conditions that hold for everything when the question does not name the value. */

@@ -1,5 +1,5 @@
 import type { ApprovedQuery } from '../catalogue/query.js';
-import { plain, stems } from './words.js';
+import { plain, stems, wordsAlike } from './words.js';
 
 type Vector = ReadonlyMap<string, number>;
 
@@ -7,6 +7,8 @@ type Vector = ReadonlyMap<string, number>;
 export class ByWords {
   readonly #rarity: ReadonlyMap<string, number>;
   readonly #queries: ReadonlyMap<string, readonly Vector[]>;
+  /** Whole words that are known: of the catalogue, and those that mean the same. */
+  readonly vocabulary: ReadonlySet<string>;
 
   /** @param textsOf how a query is put, values taken out */
   constructor(queries: readonly ApprovedQuery[], textsOf: (query: ApprovedQuery) => readonly string[]) {
@@ -15,6 +17,8 @@ export class ByWords {
       for (const word of new Set(textsOf(query).flatMap(stems)))
         counts.set(word, (counts.get(word) ?? 0) + 1);
     }
+    const whole = queries.flatMap(textsOf).flatMap((text) => text.toLowerCase().match(/[a-z]+/g) ?? []);
+    this.vocabulary = new Set([...whole, ...wordsAlike]);
     this.#rarity = new Map([...counts].map(([word, count]) => [word, Math.log(1 + queries.length / count)]));
     this.#queries = new Map(
       queries.map((query) => [query.id, textsOf(query).map((text) => this.#vector(text))]),
@@ -34,7 +38,12 @@ export class ByWords {
 
   /** Whether the catalogue uses every word of a text that says anything. */
   knows(text: string): boolean {
-    return stems(text).every((word) => this.#rarity.has(word) || plain.has(word));
+    return this.unknownIn(text).length === 0;
+  }
+
+  /** What of a text the catalogue does not use, as stems. */
+  unknownIn(text: string): readonly string[] {
+    return stems(text).filter((word) => !this.#rarity.has(word) && !plain.has(word));
   }
 
   #vector(text: string): Vector {

@@ -11,7 +11,7 @@ import { ByMeaning } from './by-meaning.js';
 import { ByWords } from './by-words.js';
 import { valuesFor } from './eligible.js';
 import type { Embedder } from './embedder.port.js';
-import { fitOf } from './fit.js';
+import { fitOf, isOfForm } from './fit.js';
 import { stems } from './words.js';
 
 /** A query with the values of a question. */
@@ -31,11 +31,11 @@ export type Choice =
 
 /**
  * From which score on a question is answered, and how far ahead of the next the answer must be; below the other, not
- * even an offer is made. Measured on the evaluation set: `npm run eval -- questions`.
+ * even an offer is made. Less is enough where the form of the question is exactly that of the query. Measured on the evaluation set: `npm run eval -- questions`.
  */
 const thresholds = {
-  meaning: { answer: 0.62, ahead: 0.03, offer: 0.4 },
-  words: { answer: 0.45, ahead: 0.08, offer: 0.2 },
+  meaning: { answer: 0.62, ofForm: 0.5, ahead: 0.03, offer: 0.4 },
+  words: { answer: 0.45, ofForm: 0.4, ahead: 0.08, offer: 0.2 },
 } as const;
 
 const mostOffered = 3;
@@ -65,18 +65,25 @@ export class Chooser {
 
   /** @throws OperationalError `EMBEDDING.*` */
   async choose(question: string, context: ReadingContext): Promise<Choice> {
-    const read = readQuestion(question, context);
+    const read = readQuestion(question, { ...context, vocabulary: this.#words.vocabulary });
     if (read.refused !== undefined) return { kind: 'refused', because: read.refused };
-    const { answer, ahead, offer } = this.#meaning === undefined ? thresholds.words : thresholds.meaning;
+    const { answer, ofForm, ahead, offer } =
+      this.#meaning === undefined ? thresholds.words : thresholds.meaning;
     const isKnown = this.#words.knows(read.cues.rest);
     const ranked = await this.#ranked(read, isKnown);
     const offered = ranked.filter(({ score }) => score >= offer).slice(0, mostOffered);
     const [best, next] = ranked;
     if (best === undefined || offered.length === 0) return { kind: 'unknown' };
     const isSaid = this.#meaning !== undefined || stems(read.text).length > 1;
-    const isSure = isSaid && best.score >= answer && best.score - (next?.score ?? 0) >= ahead;
+    const enough = isOfForm(best.query, read) ? ofForm : answer;
+    const isSure = isSaid && best.score >= enough && best.score - (next?.score ?? 0) >= ahead;
     // A word that nobody knows may be a condition, and a condition that is ignored makes a wrong answer.
     return isSure && isKnown && !read.unread ? { kind: 'answer', bound: best } : { kind: 'unsure', offered };
+  }
+
+  /** Words of a question that nobody knows, as stems: its reader may put it in others. */
+  unknownWords(text: string): readonly string[] {
+    return this.#words.unknownIn(text);
   }
 
   /** Those that could answer it, the likeliest first. */

@@ -53,21 +53,20 @@ function takenBy(
     ...(format !== undefined && isMeant('format') ? { format } : {}),
     ...(stage !== undefined && isMeant('stage') ? { stage } : {}),
   };
-  // A pended claim told by reason is pended already.
-  const isSaid = query.id === 'claims.pended-reasons' && state === 'pended';
+  const isSaid = state !== undefined && query.ofState === state;
   if (state === undefined || isSaid || !isMeant('state')) return named;
   if (!query.parameters.includes('outcome')) return { ...named, state };
   return outcomes.has(state) ? { ...named, outcome: state } : undefined;
 }
 
-function isAsked({ asks, by, about }: ApprovedQuery, cues: ReadQuestion['cues']): boolean {
+function isAsked({ asks, by, about, also }: ApprovedQuery, cues: ReadQuestion['cues']): boolean {
   const strict = cues.asks.filter((ask) => strictAsks.has(ask));
   if (!strict.every((ask) => asks.includes(ask))) return false;
   if (strict.length === 0 && cues.asks.length > 0 && !likely(cues.asks).some((ask) => asks.includes(ask))) {
     return false;
   }
   if (!cues.by.every((dimension) => dimension !== undefined && dimension === by)) return false;
-  const covered = new Set<Topic>([...about, ...about.flatMap((topic) => implied[topic] ?? [])]);
+  const covered = new Set<Topic>([...about, ...also, ...about.flatMap((topic) => implied[topic] ?? [])]);
   return cues.topics.every((topic) => covered.has(topic));
 }
 

@@ -12,11 +12,28 @@ const exact = 0.16;
  *
  * @param isKnown whether every word of the question is one that the catalogue uses
  */
-export function fitOf(query: ApprovedQuery, { cues }: Pick<ReadQuestion, 'cues'>, isKnown: boolean): number {
-  const extraTopics = query.about.filter((topic) => !cues.topics.includes(topic)).length;
-  const isToldApart = query.by !== null && !cues.by.includes(query.by);
+export function fitOf(query: ApprovedQuery, read: Pick<ReadQuestion, 'cues'>, isKnown: boolean): number {
+  const { extraTopics, isToldApart } = unaskedOf(query, read);
   if (extraTopics > 0 || isToldApart) return -unasked * (Math.min(extraTopics, 2) + (isToldApart ? 1 : 0));
-  const isAsked =
-    cues.asks.some((ask) => query.asks.includes(ask)) || (cues.asks.length === 0 && query.by !== null);
-  return isKnown && isAsked ? exact : 0;
+  return isKnown && isOfForm(query, read) ? exact : 0;
+}
+
+/** Whether a question says as much as a query: what is asked, about what, and by what it is told apart. */
+export function isOfForm(query: ApprovedQuery, read: Pick<ReadQuestion, 'cues'>): boolean {
+  const { extraTopics, isToldApart } = unaskedOf(query, read);
+  if (extraTopics > 0 || isToldApart) return false;
+  const { asks } = read.cues;
+  if (asks.length > 0) return asks.some((ask) => query.asks.includes(ask));
+  // Nothing but a thing is named (`copays of March`): its number or its sum is meant, whichever there is.
+  return query.by !== null || query.asks.some((ask) => ask === 'count' || ask === 'sum');
+}
+
+function unaskedOf(
+  { about, by }: ApprovedQuery,
+  { cues }: Pick<ReadQuestion, 'cues'>,
+): { readonly extraTopics: number; readonly isToldApart: boolean } {
+  return {
+    extraTopics: about.filter((topic) => !cues.topics.includes(topic)).length,
+    isToldApart: by !== null && !cues.by.includes(by),
+  };
 }

@@ -61,8 +61,19 @@ export const plain: ReadonlySet<string> = new Set(
     'overall general total altogether entire whole complete full exact current new old ' +
     'will shall may might must if when where while since until during within between among figure figures list show ' +
     'sit stand lie fall lies keep kept gets end ends everything anything something somebody someone anyone occur match brought ' +
-    'bring brings need needed add have having lot lots'
+    'bring brings need needed add have having lot lots ' +
+    'sits sitting worth overview system reach reached hold held number numbers report summary count counts stat stats data ' +
+    'today date time times period once again only each just own certain happen happened exist exists there present ' +
+    'contain include includes included including use used using carry carries work works via against upon along both applied apply applies'
   )
     .split(' ')
     .flatMap((word) => stems(word)),
 );
+
+/** Words that mean the same as one of the catalogue's, and what is said of time and order. */
+export const wordsAlike: readonly string[] = [
+  ...Object.keys(synonyms),
+  ...'which what how many much often where when since before after until during between'.split(' '),
+  ...'january february march april june july august september october november december'.split(' '),
+  ...'yesterday today week weeks month months year years quarter days daily weekly monthly'.split(' '),
+];

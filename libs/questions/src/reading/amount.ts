@@ -30,8 +30,10 @@ export function readAmount(remaining: Remaining): AmountBounds | undefined {
     return { atLeast: cents(range[1], range[2], range[3]), atMost: cents(range[4], range[5], range[6]) };
   }
   for (const [word, side] of sides) {
-    const unless = String.raw`(?!\s*(?:days?|weeks?|months?|years?|hours?|lines?|claims?|times?|percent|%|seconds?|services?|\d|-))`;
-    const found = remaining.take(new RegExp(String.raw`\b${word}\s+${money}(?![\d,.]*\d)${unless}`, 'i'));
+    const unless = String.raw`(?!\s*(?:days?|weeks?|months?|years?|hours?|lines?|claims?|times?|percent|%|seconds?|services?|\d)|-\w)`;
+    const found = remaining.take(
+      new RegExp(String.raw`\b${word}\s+${money}(?![\d,.]*\d)(?!\w)${unless}`, 'i'),
+    );
     if (found !== undefined) return side(cents(found[1], found[2], found[3]));
   }
   return undefined;

@@ -46,11 +46,15 @@ const dimension: readonly (readonly [string, Dimension])[] = [
   ['outcomes?|results?', 'outcome'],
   ['stages?|agents?|steps?', 'stage'],
   ['scopes?', 'scope'],
+  ['weeks?', 'week'],
+  ['grounds?', 'grounds'],
+  ['(?:required )?skills?', 'skill'],
+  ['kinds?|types?', 'kind'],
 ];
 
 const apart = String.raw`(?:\bby|\bper|\bfor each|\bfor every|\bin each|\bof each|\bin every|\beach|\bevery|\bunder each|\bwhich|\bwhat|\bacross(?: the)?|\bamong(?: the)?|\bon which|\bunder which|\bin what)`;
 const elsewhere =
-  /\b(?:by|per|for each|each|every|across)\s+(?:the\s+)?(?:weeks?|years?|quarters?|hours?|weekdays?|states? of residence|providers?|members?|patients?|persons?|submitters?|examiners?|payees?|payers?|currenc(?:y|ies)|region|county|age|gender|sex)\b|\b(?:weekly|yearly|hourly|annual(?:ly)?|quarterly)\b/i;
+  /\b(?:by|per|for each|each|every|across)\s+(?:the\s+)?(?:years?|quarters?|hours?|weekdays?|states? of residence|providers?|members?|patients?|persons?|submitters?|examiners?|payees?|payers?|currenc(?:y|ies)|region|county|age|gender|sex)\b|\b(?:yearly|hourly|annual(?:ly)?|quarterly)\b/i;
 
 const topics: readonly (readonly [RegExp, Topic])[] = [
   [/\bunpriced\b|\b(?:without|no|missing|lack(?:s|ing)?) (?:a |any )?(?:prices?|charges?)\b/i, 'unpriced'],
@@ -64,7 +68,7 @@ const topics: readonly (readonly [RegExp, Topic])[] = [
   ],
   [/\bwritten off\b|\bwrite[- ]?offs?\b|\bwrite\b.*\boff\b|\bcontractual/i, 'written-off'],
   [
-    /\bbilled\b|\bbills?\b|\bbilling\b|\bcharg(?:ed|es?|ing)\b|\bprice of\b|\bcosts?\b|\bexpensive\b/i,
+    /\bbilled\b|\bbills?\b|\bbilling\b|\bcharg(?:ed|es?|ing)\b|\bprice of\b|\bcosts?\b|\bexpensive\b|\b(?:largest|biggest|highest)(?!\s+(?:number|count|volume|share|rate))(?: \w+){0,2} claims\b/i,
     'billed',
   ],
   [/\bpaid\b|\bpay(?:s|ing|ments?|outs?)?\b|\bpaid out\b|\bspen[dt]\b|\bdisburse/i, 'paid'],
@@ -80,7 +84,7 @@ const topics: readonly (readonly [RegExp, Topic])[] = [
   [/\b(?:claim|service) lines?\b|\blines?\b|\bservices?\b|\bprocedures?\b|\bcodes?\b/i, 'line'],
   [/\bdecisions?\b|\bdecided?\b|\bdecid(?:e|ing)\b|\boutcomes?\b/i, 'decision'],
   [
-    /\bopen\b|\bundecided\b|\bunfinished\b|\bbacklog\b|\bin progress\b|\boutstanding\b|\bnot (?:yet )?decided\b|\bundecid|\bwait(?:ing|ed|s)?\b|\bstuck\b|\bstill being\b|\bunresolved\b|\bunprocessed\b/i,
+    /\bopen\b|\bundecided\b|\bunfinished\b|\bbacklog\b|\bin progress\b|\boutstanding\b|\bnot (?:yet )?decided\b|\bundecid|\bwait(?:ing|ed|s)?\b|\bstuck\b|\bstill being\b|\boldest\b|\blongest\b(?=.*\bclaims\b)|\bunresolved\b|\bunprocessed\b/i,
     'open',
   ],
   [
@@ -98,6 +102,28 @@ const topics: readonly (readonly [RegExp, Topic])[] = [
   [/\brefus(?:ed|als?)\b|\bturned away\b/i, 'refusal'],
   [/\bkill(?:s|ed|ing)?\b|\bkill switch\b/i, 'kill'],
   [/\b(?:br[eo]ak(?:s|ing|en)? (?:the )?|broke (?:the )?)?glass\b|\bemergency access/i, 'glass'],
+  [
+    /\b(?:on[- ]time|in time|within (?:the |its |their )?(?:legal )?(?:deadlines?|time limits?|limits?)|by (?:the|its|their) deadlines?|punctual\w*)\b/i,
+    'in-time',
+  ],
+  [
+    /\b(?:overdue|late|past (?:its |their |the )?(?:due|legal)(?: dates?)?|deadlines?|clocks?|breach(?:ed|es|ing)?|prompt[- ]pay|on[- ]time|in time|missed)\b/i,
+    'clock',
+  ],
+  [/\bappeal(?:s|ed|ing)?\b/i, 'appeal'],
+  [/\boverturn(?:ed|s)?\b|\breversed\b|\bsuccess(?:ful)?\b/i, 'overturned'],
+  [/\bupheld\b|\blost\b/i, 'upheld'],
+  [/\breview(?:s|ed)?\b|\bqueues?\b|\btasks?\b|\bexaminer\b/i, 'review'],
+  [
+    /\b(?:information|info) requests?\b|\brequests? for (?:more |additional |further )?(?:information|info)\b|\basked for (?:more |additional |further )?information\b|\brfis?\b/i,
+    'request',
+  ],
+  [/\bwithdrawals?\b|\bvoids?\b|\btaken back\b/i, 'withdrawal'],
+  [/\bsessions?\b/i, 'session'],
+  [/\borphan(?:s|ed)?\b|\breconcil(?:er|iations?)\b/i, 'orphan'],
+  [/\b(?:not|never) (?:be |been )?healed\b|\bunhealed\b|\bhealing failed\b|\bfailed to heal\b/i, 'unhealed'],
+  [/\bstatements?\b|\bsql\b/i, 'statement'],
+  [/\brevoked?\b|\brevocations?\b|\bgone\b/i, 'revoked'],
 ];
 
 export function cuesOf(text: string): Cues {
@@ -118,8 +144,10 @@ function dimensionsIn(text: string): readonly (Dimension | undefined)[] {
     found.push(value);
     left = left.replace(pattern, ' ');
   }
+  if (/\breasons? (?:why|of|for)\b/i.test(text)) found.push('reason');
   if (/\bdaily\b/i.test(text)) found.push('day');
   if (/\bmonthly\b/i.test(text)) found.push('month');
+  if (/\bweekly\b/i.test(text)) found.push('week');
   return [...new Set(found)];
 }
 

@@ -1,9 +1,23 @@
+import { tradeWords } from './business-english.js';
 import type { Remaining } from './remaining.js';
 
 type Saying = readonly [said: RegExp, meant: string];
 
 /** What asks nicely or fills a sentence, and says nothing of what is asked. */
 const manners: readonly Saying[] = [
+  [/\bso far (?=this (?:year|month|week|quarter)\b)/gi, ''],
+  [
+    /\b(?:were there any|are there any|do we have any|is there any) (\w+) (.*?)[?.]? how many\b/gi,
+    'how many $1 $2',
+  ],
+  [
+    /\b(?:how about|what about|regarding|concerning|just curious[:,]?|quick (?:one|question)[:,]?|fyi[:,]?)\b/gi,
+    '',
+  ],
+  [
+    /\b(?:provide|report|state|return|display|present|pull|fetch|grab|send me|get me)(?: (?:me|us))? (?=(?:the|a|an|all|our) )/gi,
+    'show ',
+  ],
   [/\b(what|how|who|where|that|there|it|when)['’]s\b/gi, '$1 is'],
   [/\b(?:please|pls|plz|kindly|thanks|thank you|thx|cheers|hello|hi|hey|good morning)\b[ ,!.]*/gi, ''],
   [
@@ -107,5 +121,5 @@ const sayings: readonly Saying[] = [
 
 /** Says a question in the words that readers and catalogue know. Values have been taken out of it where they are names. */
 export function sayPlainly(remaining: Remaining): void {
-  for (const [said, meant] of [...manners, ...sayings]) remaining.say(said, meant);
+  for (const [said, meant] of [...manners, ...tradeWords, ...sayings]) remaining.say(said, meant);
 }

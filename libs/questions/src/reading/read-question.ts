@@ -3,6 +3,7 @@ import { readAmount } from './amount.js';
 import { cuesOf, type Cues } from './cues.js';
 import { sayPlainly } from './plain-words.js';
 import { readPeriod } from './period.js';
+import { rightSpelling } from './spelling.js';
 import { refusedOf, type Refused } from './refusals.js';
 import { plainText, Remaining } from './remaining.js';
 import {
@@ -37,6 +38,8 @@ export interface ReadingContext {
   /** `YYYY-MM-DD`, of UTC. */
   readonly today: string;
   readonly plans: readonly KnownPlan[];
+  /** Words that misspelt ones may be slips of; none are righted without. */
+  readonly vocabulary?: ReadonlySet<string>;
 }
 
 /** Longer ones are stories, and stories are for people. */
@@ -48,12 +51,13 @@ const beyond =
 
 /** Where those words are part of what is asked. */
 const meant =
-  /\bnot (?:yet )?(?:decided|covered)\b|\bnot (?:been )?decided\b|\b(?:does|do)(?: not|n't) cover\b|\bwithout (?:an?y? )?(?:known |matching )?(?:plan|coverage|prices?|charges?)\b|\bco versus pr\b|\bplan (?:was|is) not found\b/gi;
+  /\bnot (?:yet )?(?:decided|covered)\b|\b(?:not|never) (?:be |been )?healed\b|\bnot (?:been )?decided\b|\b(?:does|do)(?: not|n't) cover\b|\bwithout (?:an?y? )?(?:known |matching )?(?:plan|coverage|prices?|charges?)\b|\bco versus pr\b|\bplan (?:was|is) not found\b/gi;
 
 /** Values are taken out of the question by code, and by nothing else. */
-export function readQuestion(asked: string, { today, plans }: ReadingContext): ReadQuestion {
+export function readQuestion(asked: string, { today, plans, vocabulary }: ReadingContext): ReadQuestion {
   const question = plainText(asked);
-  const remaining = new Remaining(question.slice(0, mostCharacters));
+  const short = question.slice(0, mostCharacters);
+  const remaining = new Remaining(vocabulary === undefined ? short : rightSpelling(short, vocabulary));
   const plan = readPlan(remaining, plans);
   const claim = readClaim(remaining);
   sayPlainly(remaining);

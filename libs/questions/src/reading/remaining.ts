@@ -28,8 +28,11 @@ export class Remaining {
   }
 
   /** Every match, in other words. */
-  say(pattern: RegExp, meant: string): void {
-    this.#text = this.#text.replace(pattern, meant);
+  say(pattern: RegExp, meant: string | ((all: string, ...groups: string[]) => string)): void {
+    this.#text =
+      typeof meant === 'string'
+        ? this.#text.replace(pattern, meant)
+        : this.#text.replace(pattern, (all, ...groups) => meant(all, ...(groups as string[])));
   }
 
   has(pattern: RegExp): boolean {

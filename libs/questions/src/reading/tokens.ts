@@ -67,12 +67,26 @@ export function readPlan(remaining: Remaining, plans: readonly KnownPlan[]): str
     .filter(({ word }) => word.length > 1)
     .toSorted((one, other) => other.word.length - one.word.length);
   for (const { planId, word } of known) {
-    const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+    // `saver 70`, `Saver-70` and `saver70` are one name.
+    const parts = word.match(/[A-Za-z]+|\d+/g) ?? [];
+    const escaped = parts.join(String.raw`[\s/_-]*`);
     const pattern = new RegExp(
       String.raw`(?:\b(?:the\s+)?plan\s+)?["']?(?<![\w-])${escaped}(?![\w-])["']?(?:\s+plan\b)?`,
       'i',
     );
-    if (remaining.take(pattern, '') !== undefined) return planId;
+    if (parts.length > 0 && remaining.take(pattern, '') !== undefined) return planId;
+  }
+  return readPlanByFirstWord(remaining, plans);
+}
+
+/** `the saver plan`, where only one plan begins with that word. */
+function readPlanByFirstWord(remaining: Remaining, plans: readonly KnownPlan[]): string | undefined {
+  for (const { planId, name } of plans) {
+    const first = /^[a-z]{4,}/i.exec(name)?.[0].toLowerCase();
+    const alike = plans.filter((each) => each.name.toLowerCase().startsWith(first ?? '-'));
+    if (first === undefined || alike.length !== 1) continue;
+    if (remaining.take(new RegExp(String.raw`\b(?:the\s+)?${first}\s+plan\b`, 'i'), '') !== undefined)
+      return planId;
   }
   return undefined;
 }
