@@ -103,7 +103,7 @@ test.each([
         'access.lifted.v1',
       ],
       writes: [],
-      groups: ['evidence'],
+      groups: ['evidence', 'evidence.records'],
     },
   ],
 ] as const)('%s may do exactly this on the bus', (app, access) => {
