@@ -84,7 +84,13 @@ export class Sources {
     return [
       ...(auditFile === undefined
         ? []
-        : [{ name: 'vault', files: rotatedFiles(auditFile), reader: new AuditReader<LogLine>({ inOrder: true }) }]),
+        : [
+            {
+              name: 'vault',
+              files: rotatedFiles(auditFile),
+              reader: new AuditReader<LogLine>({ inOrder: true }),
+            },
+          ]),
       ...(logFolder === undefined
         ? []
         : [{ name: 'postgresql', files: datedFiles(logFolder), reader: new SqlReader() }]),
