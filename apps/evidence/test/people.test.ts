@@ -49,7 +49,7 @@ test('what an examiner did is in the dossier: held, shown, verdict, by digests; 
   expect(new Set(acts.map(({ person }) => person)).size).toBe(1);
   expect(acts.find(({ what }) => what === 'verdict')?.['detail']).toMatchObject({
     ...{ verdict: 'release', reasonCode: 'AMOUNTS_CONFIRMED', shownSha256 },
-    sealedReasonSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    sealedReasonSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
   });
   const page = JSON.stringify(dossier);
   expect(page).not.toContain('Winterbottom');
@@ -89,7 +89,7 @@ test('a question of an employee is sealed by digests, and told by who asks what 
   expect(record.body).toMatchObject({
     ...{ session: credential.sessionId, login: credential.login, outcome: 'answered', claims: [claimId] },
     questionSha256: createHash('sha256').update(question).digest('hex'),
-    resultSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    resultSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
   });
   const person = String(record.body['person']);
   const did = await ask<Activity>(`/v1/evidence/activity?of=${encodeURIComponent(person)}`);

@@ -28,28 +28,30 @@ import { Sealer } from '../src/seal/sealer.js';
 
 const database = `topics_${randomUUID().replaceAll('-', '')}`;
 const groupId = `test-${randomUUID()}`;
+/** One for what is sealed together, one for everything else. */
+let sealing: Client;
 let client: Client;
 let topics: { readonly vault: string; readonly postgresql: string };
 let claimIds: readonly string[] = [];
 
 /** A database of its own on the real server, so that what the file source sealed is not found there. */
 function ownDatabase(): Database {
-  const sql: Sql = {
+  const sqlOf = (of: Client): Sql => ({
     query: async <Row>(text: string, values: readonly unknown[] = []) => {
-      const { rows } = await client.query(text, [...values]);
+      const { rows } = await of.query(text, [...values]);
       return rows as Row[];
     },
-  };
+  });
   return {
-    ...sql,
+    ...sqlOf(client),
     transaction: async (work) => {
-      await client.query('begin');
+      await sealing.query('begin');
       try {
-        const result = await work(sql);
-        await client.query('commit');
+        const result = await work(sqlOf(sealing));
+        await sealing.query('commit');
         return result;
       } catch (thrown) {
-        await client.query('rollback');
+        await sealing.query('rollback');
         throw thrown;
       }
     },
@@ -156,11 +158,13 @@ beforeAll(async () => {
   const { host, port, superuser: user, superuserPasswordFile } = stack().postgres;
   const password = readFileSync(superuserPasswordFile, 'utf8').trim();
   await migrate({ host, port, user, password, database });
+  sealing = await superuserClient(database);
   client = await superuserClient(database);
   topics = { vault: await newTopic(), postgresql: await newTopic() };
 }, 180_000);
 
 afterAll(async () => {
+  await sealing.end();
   await client.end();
   await asSuperuser((other) => other.query(`drop database ${database} with (force)`));
   await deleteTopics();

@@ -101,6 +101,8 @@ test.each([
         'claims.information-overdue.v1.dead',
         'access.killed.v1',
         'access.lifted.v1',
+        'evidence.vault-audit.v1',
+        'evidence.postgresql-log.v1',
       ],
       writes: [],
       groups: ['evidence', 'evidence.records'],
