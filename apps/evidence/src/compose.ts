@@ -58,6 +58,7 @@ export function compose(name: string, settings: Settings): HttpApp {
     servers: { brokers: settings.VOUCH_KAFKA_BROKERS, clientId: name, certificates },
     auditFile: settings.VOUCH_VAULT_AUDIT_FILE,
     logFolder: settings.VOUCH_POSTGRES_LOG_FOLDER,
+    byTopic: settings.VOUCH_RECORDS_BY_TOPIC === 'true',
   });
   const desk = {
     compliance: new Compliance(new PersonTokens(settings.VOUCH_OIDC_ISSUER)),

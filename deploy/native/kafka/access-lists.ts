@@ -1,27 +1,30 @@
 // Its enums are no named exports at run time, though its types say so.
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
-import { busAccess, busApps, type BusApp } from '#contracts';
+import { busAccess, busApps, recordTopics, type BusAccess } from '#contracts';
+import { logShipper } from '../../vault/src/names.js';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 type Right = Pick<AclEntry, 'resourceType' | 'resourceName' | 'operation'>;
 
-/** What the brokers allow, whole: every right of every app. The owner needs none. */
+/** What the brokers allow, whole: every right of every app, and of who brings servers' logs. The owner needs none. */
 function accessLists(): readonly AclEntry[] {
-  return busApps.flatMap((app) =>
-    rightsOf(app).map((right) => ({
-      ...right,
-      principal: `User:${app}`,
-      host: '*',
-      permissionType: AclPermissionTypes.ALLOW,
-      resourcePatternType: ResourcePatternTypes.LITERAL,
-    })),
-  );
+  const shipper: BusAccess = { reads: [], writes: Object.values(recordTopics), groups: [] };
+  return [...busApps.flatMap((app) => entriesOf(app, busAccess(app))), ...entriesOf(logShipper, shipper)];
+}
+
+function entriesOf(name: string, access: BusAccess): readonly AclEntry[] {
+  return rightsOf(access).map((right) => ({
+    ...right,
+    principal: `User:${name}`,
+    host: '*',
+    permissionType: AclPermissionTypes.ALLOW,
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+  }));
 }
 
 /** Describing what one may read or write, and writing idempotently, Kafka 4 takes to be included. */
-function rightsOf(app: BusApp): readonly Right[] {
-  const { reads, writes, groups } = busAccess(app);
+function rightsOf({ reads, writes, groups }: BusAccess): readonly Right[] {
   const read = { operation: AclOperationTypes.READ };
   const write = { operation: AclOperationTypes.WRITE };
   const topic = (resourceName: string) => ({ resourceType: AclResourceTypes.TOPIC, resourceName });

@@ -1,5 +1,5 @@
 import { ensureMount } from './mounts.js';
-import { certifiedWorkloads } from './names.js';
+import { certifiedWorkloads, logShipper } from './names.js';
 import type { VaultAdmin } from './vault-admin.js';
 
 /** The authority above Vault's: the site's own, which every server of the stack trusts. */
@@ -27,7 +27,8 @@ export async function certifyWorkloads(vault: VaultAdmin, site?: SiteAuthorityPo
     if (signer === undefined)
       await vault.write('pki/root/generate/internal', { ...workloads, ttl: '87600h' });
   } else if (signer === undefined || !site.vouchesFor(signer)) await replaceSigner(vault, site);
-  for (const app of certifiedWorkloads) await vault.write(`pki/roles/${app}`, certificateRole(app));
+  for (const name of [...certifiedWorkloads, logShipper])
+    await vault.write(`pki/roles/${name}`, certificateRole(name));
 }
 
 /** PEM; undefined while there is none. */

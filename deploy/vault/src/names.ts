@@ -38,6 +38,9 @@ export const certifiedWorkloads = [
   'evidence',
 ] as const;
 
+/** Who brings servers' logs to evidence by Kafka, where it runs elsewhere: it writes two topics and reads nothing. */
+export const logShipper = 'log-shipper';
+
 /** Namespace of the service accounts of the apps; each is named after its app. */
 export const namespace = 'claims';
 

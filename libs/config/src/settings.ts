@@ -78,10 +78,13 @@ export const httpApp = {
 /**
  * What evidence reads beside the bus. `VOUCH_EVIDENCE_FOLDER` gets the public keys and every signed tree head: kept
  * elsewhere than the database, it shows whether the database was rewritten. A source that is not named is not read.
+ *
+ * Where `VOUCH_RECORDS_BY_TOPIC` is `true`, a shipper brings the lines of both logs by Kafka, and no file is read.
  */
 export const evidenceSources = {
   VOUCH_VAULT_AUDIT_FILE: z.string().min(1).optional(),
   VOUCH_POSTGRES_LOG_FOLDER: z.string().min(1).optional(),
+  VOUCH_RECORDS_BY_TOPIC: z.enum(['true', 'false']).default('false'),
   VOUCH_EVIDENCE_FOLDER: z.string().min(1).optional(),
 };
 

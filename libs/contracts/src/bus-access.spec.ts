@@ -101,9 +101,11 @@ test.each([
         'claims.information-overdue.v1.dead',
         'access.killed.v1',
         'access.lifted.v1',
+        'evidence.vault-audit.v1',
+        'evidence.postgresql-log.v1',
       ],
       writes: [],
-      groups: ['evidence'],
+      groups: ['evidence', 'evidence.records'],
     },
   ],
 ] as const)('%s may do exactly this on the bus', (app, access) => {

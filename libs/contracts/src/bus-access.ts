@@ -21,8 +21,11 @@ const observed = topics.filter((topic) => !topic.endsWith(retryTopic('')));
 /** Sees everything that happened and everything that was parked, acts on nothing, and so needs no retries. */
 const observer: BusApp = 'evidence';
 
+/** Its group for servers' logs, which are at places of their own. */
+export const recordGroup = 'evidence.records';
+
 export function busAccess(app: BusApp): BusAccess {
-  if (app === observer) return { reads: observed, writes: [], groups: [observer] };
+  if (app === observer) return { reads: observed, writes: [], groups: [observer, recordGroup] };
   const written = allEvents.filter(({ writtenBy }) => writtenBy === app).map(({ topic }) => topic);
   const read = allEvents.filter(({ readBy }) => readBy.includes(app)).map(({ topic }) => topic);
   return {

@@ -22,8 +22,8 @@ export {
   type ClaimEventData,
   type ClaimEventType,
 } from './claim-events.js';
-export { topics, retryTopic, deadTopic } from './topics.js';
-export { busAccess, type BusAccess } from './bus-access.js';
+export { topics, retryTopic, deadTopic, recordTopics } from './topics.js';
+export { busAccess, recordGroup, type BusAccess } from './bus-access.js';
 export {
   toKafkaMessage,
   type AnyClaimEvent,

@@ -47,7 +47,7 @@ export {
   testKafka,
 } from './kafka/kafka-admin.js';
 export { produce, readAll, readWhen, type StoredMessage } from './kafka/messages.js';
-export { edgesOf, spansOf, tracesWith, type TraceSpan } from './jaeger/traces.js';
+export { edgesOf, spanTextsSince, spansOf, tracesWith, type TraceSpan } from './jaeger/traces.js';
 export { accessToken, signedInAs, type PersonName, type SignedIn } from './people/sign-in.js';
 export { signedByProvider } from './people/provider-tokens.js';
 export { callIntake, type ApiAnswer, type ApiCall } from './intake/api.js';

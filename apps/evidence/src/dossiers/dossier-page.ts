@@ -1,45 +1,75 @@
 import type { Dossier, Told } from '#evidence';
+import { pageLinks, pagePart, pageStyle, rowsOf, text, type PagePart } from './page-parts.js';
 
-/** A page for people to read and print: no script, no link to anywhere, everything escaped. */
+/** A page for people to read and print: no script, no link to anywhere else, everything escaped. */
 export function dossierPage(dossier: Dossier): string {
-  const { claim, at, gaps, credentials, records } = dossier;
+  const { claim, at, gaps, records } = dossier;
   const title = `Dossier of claim ${claim}`;
-  const verdict =
+  const [verdict, kind] =
     gaps.length === 0
-      ? 'Nothing is missing, late, doubled or out of order.'
-      : `${gaps.length} gaps: what was found differs from what must be there.`;
+      ? ['Nothing is missing, late, doubled or out of order.', 'whole']
+      : [`${gaps.length} gaps: what was found differs from what must be there.`, 'gaps'];
+  const parts = partsOf(dossier);
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    `<title>${text(title)}</title>`,
-    '<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:110rem;padding:0 1rem}',
-    'table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}',
-    'body>div{overflow-x:auto}table{font-size:13px}',
-    'th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}',
-    '</style></head><body>',
-    `<h1>${text(title)}</h1><p>As of ${text(at)}, from ${records} records. <strong>${text(verdict)}</strong></p>`,
-    table('Gaps', ['kind', 'what', 'subject', 'says'], gaps),
-    table('Versions', ['revision', 'receivedAt', 'contentSha256', 'txn', 'correlationId'], dossier.versions),
-    toldTable('Mandates', dossier.mandates, ['id', 'onBehalfOf', 'purpose', 'openedBy', 'expiresAt']),
-    toldTable('Decisions', dossier.decisions.map(withDecision), [
-      'action',
-      'stage',
-      'decision',
-      'reason',
-      'actor',
-      'policyIds',
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${text(title)}</title><style>${pageStyle}</style></head><body>`,
+    `<h1>${text(title)}</h1><p class="says">As of ${text(at)}, from ${records} sealed records. Times are UTC.</p>`,
+    `<p class="verdict ${kind}"><strong>${text(verdict)}</strong></p>`,
+    summary(dossier),
+    pageLinks(parts),
+    ...parts.map(pagePart),
+    '</body></html>',
+  ].join('\n');
+}
+
+/** What most want to know first. */
+function summary({ events, credentials, steps, versions, traces }: Dossier): string {
+  const last = events.at(-1)?.says;
+  const outcome = (last?.['data'] as { readonly outcome?: string } | undefined)?.outcome;
+  const gone = credentials.filter(({ state }) => state === 'confirmed-gone').length;
+  const facts = [
+    ['received', versions[0]?.receivedAt ?? 'unknown'],
+    ['last event', `${wordOf(last?.['type'])}${outcome === undefined ? '' : `: ${outcome}`}`],
+    ['steps', `${steps.filter(({ outcome: how }) => how === 'stored').length} stored, ${steps.length} begun`],
+    ['credentials', `${credentials.length} issued, ${gone} confirmed gone`],
+    ['traces', traces.join(', ')],
+  ] as const;
+  return `<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd><code>${text(value)}</code></dd>`).join('')}</dl>`;
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : 'none';
+}
+
+function partsOf(dossier: Dossier): readonly PagePart[] {
+  return [
+    part('Gaps', 'Where what was found differs from what must be there.', dossier.gaps, [
+      ...['kind', 'what', 'subject', 'says'],
     ]),
-    table(
+    part('Versions', 'What the submitter sent, by digest.', dossier.versions, [
+      ...['revision', 'receivedAt', 'contentSha256', 'txn', 'correlationId'],
+    ]),
+    toldPart('Mandates', 'On whose behalf agents may work on the claim.', dossier.mandates, [
+      ...['purpose', 'onBehalfOf', 'openedBy', 'expiresAt', 'id'],
+    ]),
+    part(
       'Steps',
+      'Each attempt of an agent: when it was let in, as whom, and what it stored.',
+      stepRows(dossier),
       [
         ...['stage', 'revision', 'pass', 'attempt', 'outcome', 'result', 'begunAt', 'storedAt', 'endedAt'],
         ...['login', 'accessor', 'statements', 'stored', 'engineVersion', 'dispatch', 'told', 'record'],
       ],
-      dossier.steps.map((step) => ({ ...step, stage: step.takes === '' ? step.stage : step.takes })),
     ),
-    toldTable('Events', dossier.events, ['type', 'source', 'id', 'topic']),
-    table(
-      'Credentials',
-      [
+    toldPart(
+      'Decisions',
+      'What the authority granted or refused, and by which policies.',
+      decisionsOf(dossier),
+      [...['action', 'stage', 'decision', 'reason', 'actor', 'policyIds']],
+    ),
+    part('Credentials', 'Each database login, from its issue to its end.', dossier.credentials, [
+      ...[
         'login',
         'agent',
         'issuedAt',
@@ -50,84 +80,70 @@ export function dossierPage(dossier: Dossier): string {
         'goneAt',
         'state',
       ],
-      credentials,
-    ),
-    toldTable('People', dossier.acts.map(withDetail), ['what', 'person', 'task', 'detail']),
-    toldTable('Notices', dossier.notices, ['kind', 'revision', 'bodySha256']),
-    toldTable('Clocks', dossier.clocks, [
-      'what',
+    ]),
+    toldPart('Events', 'What was told of the claim on the bus.', dossier.events, [
+      'type',
+      'source',
+      'id',
+      'topic',
+    ]),
+    toldPart('People', 'What examiners and the submitter did.', dossier.acts.map(withPerson), [
+      ...['what', 'person', 'task', 'detail'],
+    ]),
+    toldPart('Notices', 'What the submitter was told, by digest.', dossier.notices, [
+      'kind',
       'revision',
+      'bodySha256',
+    ]),
+    toldPart('Clocks', 'How the time that the law gives ran.', dossier.clocks, [
+      ...['what', 'revision', 'reason', 'receivedAt', 'cleanAt', 'dueAt', 'endedAt'],
+    ]),
+    toldPart('Language models', 'What a model was asked, by digest. It decides nothing.', dossier.models, [
+      ...['question', 'provider', 'model', 'modelVersion', 'outcome', 'promptSha256', 'answerSha256'],
+    ]),
+    toldPart('Parked', 'Events that were put aside for a person.', dossier.parked, [
+      'topic',
       'reason',
-      'receivedAt',
-      'cleanAt',
-      'dueAt',
-      'endedAt',
+      'group',
     ]),
-    toldTable('Language models', dossier.models, [
-      'question',
-      'provider',
-      'model',
-      'modelVersion',
-      'outcome',
-      'promptSha256',
-      'answerSha256',
+    toldPart('Kills', 'Access that was ended, or let in again.', dossier.kills, [
+      'action',
+      'scope',
+      'subject',
     ]),
-    toldTable('Parked', dossier.parked, ['topic', 'reason', 'group']),
-    toldTable('Kills', dossier.kills, ['action', 'scope', 'subject']),
-    toldTable('Found by the reconciler', dossier.findings, ['kind', 'subject', 'action', 'result']),
-    '</body></html>',
-  ].join('\n');
+    toldPart(
+      'Found by the reconciler',
+      'Where Vault, PostgreSQL and the ledger disagreed.',
+      dossier.findings,
+      [...['kind', 'subject', 'action', 'result']],
+    ),
+  ];
+}
+
+function part(title: string, says: string, rows: readonly object[], columns: readonly string[]): PagePart {
+  return { title, says, rows, columns };
+}
+
+function toldPart(title: string, says: string, all: readonly Told[], columns: readonly string[]): PagePart {
+  return { title, says, rows: rowsOf(all), columns: ['at', ...columns, 'record'] };
+}
+
+function stepRows({ steps }: Dossier): readonly object[] {
+  return steps.map((step) => ({ ...step, stage: step.takes === '' ? step.stage : step.takes }));
 }
 
 /** Decisions that are no exchange say whether they allow. */
-function withDecision(told: Told): Told {
-  const { allowed, principal } = told.says;
-  if (typeof allowed !== 'boolean') return told;
-  const decision = allowed ? 'granted' : 'refused';
-  return { ...told, says: { ...told.says, decision, actor: principal ?? null } };
-}
-
-/** What is there of the details, and whose mandate it was. */
-function withDetail(told: Told): Told {
-  const { detail, person, txn } = told.says;
-  return { ...told, says: { ...told.says, detail: detail ?? null, person: person ?? txn ?? null } };
-}
-
-function toldTable(title: string, all: readonly Told[], columns: readonly string[]): string {
-  const rows = all.map(({ record, at, says }) => ({ at, ...says, record }));
-  return table(title, ['at', ...columns, 'record'], rows);
-}
-
-function table(title: string, columns: readonly string[], rows: readonly object[]): string {
-  if (rows.length === 0) return '';
-  const head = columns.map((column) => `<th>${text(inWords(column))}</th>`).join('');
-  const body = rows.map((row) => {
-    const cells = new Map(Object.entries(row));
-    return `<tr>${columns.map((column) => `<td>${text(shown(cells.get(column)))}</td>`).join('')}</tr>`;
+function decisionsOf({ decisions }: Dossier): readonly Told[] {
+  return decisions.map((told) => {
+    const { allowed, principal } = told.says;
+    if (typeof allowed !== 'boolean') return told;
+    const decision = allowed ? 'granted' : 'refused';
+    return { ...told, says: { ...told.says, decision, actor: principal ?? null } };
   });
-  return `<h2>${text(title)}</h2><div><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
-/** `onBehalfOf`: on behalf of. */
-function inWords(column: string): string {
-  return column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(shown).join(', ');
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(pair)
-      .filter((each) => each !== '')
-      .join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function pair([name, value]: readonly [string, unknown]): string {
-  return value === null ? '' : `${inWords(name)}: ${shown(value)}`;
-}
-
-function text(value: string): string {
-  return value.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
+/** Of a submitter the mandate. */
+function withPerson(told: Told): Told {
+  const { person, txn } = told.says;
+  return { ...told, says: { ...told.says, person: person ?? txn ?? null } };
 }

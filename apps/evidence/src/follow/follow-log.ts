@@ -1,26 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Fact } from '#evidence';
 import { isOperationalError } from '#errors';
 import { logger } from '#telemetry';
 import { gapFact } from '../seal/gap.js';
 import type { Sealer } from '../seal/sealer.js';
+import type { LineReader } from './line-reader.js';
 import type { ListFiles } from './log-files.js';
 import { LogFollower, type LogLine } from './log-follower.js';
 import type { Place } from './place.js';
-
-/** What makes facts of a log's lines. */
-export interface LineReader {
-  /** Facts of these lines, and of earlier ones that waited for them. */
-  read(lines: readonly LogLine[], now: number): readonly Fact[];
-  /** From where on reading again gives everything that waits; undefined when nothing waits. */
-  waitingSince(): Place | undefined;
-}
 
 export interface LogSource {
   /** `vault` or `postgresql`: under this name its place is kept. */
   readonly name: string;
   readonly files: ListFiles;
-  readonly reader: LineReader;
+  readonly reader: LineReader<LogLine>;
 }
 
 const pollMillis = 100;
@@ -55,10 +47,16 @@ async function step({ name, reader }: LogSource, follower: LogFollower, sealer: 
   if (interruption !== undefined) log.error({ source: name, interruption }, 'log interrupted');
   const last = lines.at(-1);
   if (facts.length > 0) {
-    const place = reader.waitingSince() ?? last?.place();
+    const place = placeOf(reader) ?? last?.place();
     await sealer.seal(facts, place === undefined ? undefined : { source: name, place });
   }
   return last === undefined && interruption === undefined;
+}
+
+/** From where on reading again gives everything that waits; undefined: nothing does. */
+function placeOf(reader: LineReader<LogLine>): Place | undefined {
+  const [first] = reader.waiting();
+  return first?.before?.place();
 }
 
 async function untilKnown<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {

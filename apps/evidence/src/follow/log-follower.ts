@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
+import type { Line } from './line-reader.js';
 import type { ListFiles, LogFile } from './log-files.js';
 import type { Interruption, Place } from './place.js';
 
 /** A line, and the place after it. */
-export interface LogLine {
-  readonly text: string;
+export interface LogLine extends Line {
   readonly place: () => Place;
 }
 

@@ -97,6 +97,11 @@ function namesIn({ body }: Found): {
   return { dispatch: textIn(body, 'dispatch'), stage: textIn(body, 'stage'), jti: textIn(body, 'jti') };
 }
 
+/** Of `system:serviceaccount:claims:gather-agent` the last part. */
+function agentOf(grant: Found | undefined): string {
+  return grant === undefined ? '' : (textIn(grant.body, 'actor').split(':').at(-1) ?? '');
+}
+
 /** The act agent has several steps; a row names which of them, a login its stage. */
 function reportOf(
   { grant, credential, row }: Pick<Step, 'grant' | 'credential' | 'row'>,
@@ -112,7 +117,7 @@ function reportOf(
   return {
     stage: grant === undefined ? (login?.split('.')[0] ?? '') : textIn(grant.body, 'stage'),
     takes: text('stage') ?? '',
-    agent: grant === undefined ? (certificate?.agent ?? '') : textIn(grant.body, 'actor'),
+    agent: certificate?.agent ?? agentOf(grant),
     revision: number('revision'),
     pass: number('pass'),
     round: number('round'),

@@ -39,6 +39,19 @@ export async function tracesWith(service: string, key: string, value: string): P
   return data.map(({ traceID }) => traceID);
 }
 
+/** Everything that Jaeger says of the spans of each service since a time, as it says it. */
+export async function spanTextsSince(since: Date): Promise<Readonly<Record<string, string>>> {
+  const ask = async (path: string) => (await fetch(`${stack().jaeger.queryUrl}/api/${path}`)).text();
+  const { data: services } = JSON.parse(await ask('services')) as { readonly data: readonly string[] };
+  const texts: Record<string, string> = {};
+  for (const service of services) {
+    const [start, end] = [since.getTime() * 1_000, (Date.now() + 60_000) * 1_000];
+    const query = new URLSearchParams({ service, limit: '5000', start: String(start), end: String(end) });
+    texts[`spans of ${service}`] = await ask(`traces?${query.toString()}`);
+  }
+  return texts;
+}
+
 /** `<parent's service> → <service>` of every span whose parent is another service's, without repetition. */
 export function edgesOf(spans: readonly TraceSpan[]): readonly string[] {
   const edges = spans.flatMap(({ parent, service }) =>
