@@ -7,6 +7,7 @@ const defaults = {
   exit: false,
   samples: true,
   serversOnly: false,
+  gguf: false,
   help: false,
   rest: [],
 };

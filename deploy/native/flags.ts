@@ -19,6 +19,8 @@ export interface Flags {
   readonly exit: boolean;
   readonly samples: boolean;
   readonly serversOnly: boolean;
+  /** Also fetch what runs a GGUF file. */
+  readonly gguf: boolean;
   readonly help: boolean;
   /** For the program that `test` and `bench` run. */
   readonly rest: readonly string[];
@@ -31,6 +33,7 @@ const options = {
   exit: { type: 'boolean', default: false },
   'no-samples': { type: 'boolean', default: false },
   'servers-only': { type: 'boolean', default: false },
+  gguf: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -38,6 +41,7 @@ export const usage = `npm start -- [--exit] [--no-samples] [--state DIR] [--stac
   --exit           end after the samples; exit code 0 when every good one was decided and every bad one refused
   --no-samples     only bring the system up and print "ready"
   --servers-only   no apps, no samples: PostgreSQL, Kafka, Vault, Jaeger and the OpenID provider
+  --gguf           also fetch what runs a language model out of a GGUF file of yours (docs/runbooks/language-models.md)
   --state DIR      where everything it writes goes (default .vouch)
   --stack KIND     native: as processes; containers: by docker compose; external: servers that run elsewhere,
                    described by --external FILE (docs: deploy/native/external/external-servers.ts); auto: containers if usable, else native
@@ -69,6 +73,7 @@ function checked(command: Command, parameters: readonly string[]): Result<Flags,
     exit: values.exit,
     samples: !values['no-samples'] && !values['servers-only'],
     serversOnly: values['servers-only'],
+    gguf: values.gguf,
     help: values.help,
     rest: passesOn ? parameters : [],
   });

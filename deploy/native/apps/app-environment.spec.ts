@@ -25,6 +25,7 @@ const place = {
   ports: { authority: 20_008, 'intake-api': 20_009, console: 20_010, evidence: 20_011 },
   evidenceFolder: '/state/evidence',
   embeddingsFolder: '/cache/minilm/files',
+  ggufRuntimeFolder: '/cache/llama/files',
   path: '/usr/bin',
   home: '/home/me',
 };
@@ -49,8 +50,11 @@ describe("an app's environment", () => {
     expect(appEnvironment({ ...place, app: 'act-agent' }, stack)).toEqual(common);
   });
 
-  it('tells gather alone where the model is that compares by meaning', () => {
-    const more = { VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files' };
+  it('tells gather alone where that is which runs models on this machine', () => {
+    const more = {
+      VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files',
+      VOUCH_GGUF_RUNTIME_FOLDER: '/cache/llama/files',
+    };
     expect(appEnvironment({ ...place, app: 'gather-agent' }, stack)).toEqual({ ...common, ...more });
   });
 

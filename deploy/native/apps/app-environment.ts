@@ -23,6 +23,8 @@ export interface AppPlace {
   readonly evidenceFolder: string;
   /** Where the embedding model is, or will be once it is made. */
   readonly embeddingsFolder: string;
+  /** Where that is which runs GGUF files, once somebody asked for it. */
+  readonly ggufRuntimeFolder: string;
   readonly path: string;
   readonly home: string;
 }
@@ -53,7 +55,15 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
     ...(app === 'evidence' ? sourcesOf(place, stack) : {}),
-    ...(app === 'gather-agent' ? { VOUCH_EMBEDDINGS_FOLDER: place.embeddingsFolder } : {}),
+    ...(app === 'gather-agent' ? modelsOf(place) : {}),
+  };
+}
+
+/** What runs models on this machine. */
+function modelsOf(place: AppPlace): Readonly<Record<string, string>> {
+  return {
+    VOUCH_EMBEDDINGS_FOLDER: place.embeddingsFolder,
+    VOUCH_GGUF_RUNTIME_FOLDER: place.ggufRuntimeFolder,
   };
 }
 

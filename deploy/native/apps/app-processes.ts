@@ -7,7 +7,7 @@ import { supervise } from '../processes/supervise.js';
 import { logSince, untilReady } from '../processes/until-ready.js';
 import type { Progress } from '../progress.js';
 import { repositoryRoot } from '../repository-root.js';
-import { embeddingModelFolder } from '../stack/artefacts.js';
+import { embeddingModelFolder, ggufRuntimeFolder } from '../stack/artefacts.js';
 import type { Stack } from '../stack/stack.js';
 import { appNames, type AppName } from '../state/stack-description.js';
 import { appEnvironment, appUrl } from './app-environment.js';
@@ -35,6 +35,7 @@ async function startApp(app: AppName, stack: Stack, kubelet: Kubelet): Promise<R
     ports: stack.ports,
     evidenceFolder: stack.state.folder('evidence'),
     embeddingsFolder: embeddingModelFolder(),
+    ggufRuntimeFolder: ggufRuntimeFolder(),
     path,
     home,
   };

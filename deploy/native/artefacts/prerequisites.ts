@@ -12,7 +12,7 @@ const hints = {
   xz: 'xz unpacks PostgreSQL (Debian: apt install xz-utils)',
   cargo: 'Rust 1.89 or newer compiles the policy prover, once, in about 4 minutes (https://rustup.rs)',
   cc: 'a C compiler links the policy prover (Debian: apt install gcc)',
-  npm: 'npm fetches what runs the embedding model (it comes with Node)',
+  npm: 'npm fetches what runs models on this machine (it comes with Node)',
   python3: 'Python 3 with pip fetches the solver cvc5 (Debian: apt install python3-pip, or cvc5 itself)',
 } as const;
 export type Prerequisite = keyof typeof hints;

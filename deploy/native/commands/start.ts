@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Flags } from '../flags.js';
+import { toolRunner } from '../processes/run-tool.js';
 import type { Progress } from '../progress.js';
 import { repositoryRoot } from '../repository-root.js';
+import { prepareGgufRuntime } from '../stack/artefacts.js';
 import { submitSamples } from '../samples/submit-samples.js';
 import type { StopRequest } from './stop-request.js';
 import { withStack, type Session } from './with-stack.js';
@@ -37,6 +39,7 @@ export async function start(flags: Flags, progress: Progress, stop: StopRequest)
   progress.line(`Vouch comes up; everything it writes is in ${folder}`);
   const options = { folder, flags, apps: !flags.serversOnly, progress, stop, endsByStop: !flags.exit };
   return withStack(options, async (session) => {
+    if (flags.gguf) await prepareGgufRuntime(progress, toolRunner(session.stack.table));
     progress.line(`ready after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     progress.line('ready');
     void session.running.jaeger.then(

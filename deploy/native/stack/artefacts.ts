@@ -9,6 +9,7 @@ import {
 } from '../artefacts/go-programs.js';
 import { javaArchives, postgresPrograms } from '../artefacts/java-archives.js';
 import { embeddingModel } from '../artefacts/embedding-model.js';
+import { ggufRuntime } from '../artefacts/gguf-runtime.js';
 import type { RunTool } from '../processes/run-tool.js';
 import type { Progress } from '../progress.js';
 import { repositoryRoot } from '../repository-root.js';
@@ -70,6 +71,16 @@ export async function prepareEmbeddingModel(
 /** Where the embedding model is, or will be: who is told of it does without until then. */
 export function embeddingModelFolder(): string {
   return filesOf(cacheFolder(), embeddingModel(buildFolder()));
+}
+
+/** Where that is which runs GGUF files, or will be. */
+export function ggufRuntimeFolder(): string {
+  return filesOf(cacheFolder(), ggufRuntime(buildFolder()));
+}
+
+/** Fetches it, when it was asked for. @throws OperationalError `TOOL.*`, `ARTEFACT.*` */
+export async function prepareGgufRuntime(progress: Progress, runTool: RunTool): Promise<string> {
+  return artefactCache(progress, runTool).ensure(ggufRuntime(buildFolder()));
 }
 
 /** What only tests need: folders of an API server with its store, and of Vault's plugin that asks it. */

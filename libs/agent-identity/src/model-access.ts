@@ -8,10 +8,12 @@ import type { WorkloadIdentity } from './workload-identity.js';
 
 /** A language model that an agent may use, as Vault has it for this agent: `models/<app>` (KV version 2). */
 export interface ModelGrant {
-  readonly provider: 'openai' | 'anthropic' | 'azure-openai' | 'ollama' | 'openai-compatible';
+  readonly provider: 'openai' | 'anthropic' | 'azure-openai' | 'ollama' | 'openai-compatible' | 'gguf';
   readonly model: string;
   readonly url?: string;
   readonly apiVersion?: string;
+  /** Path of a model on this machine, for `gguf`. */
+  readonly file?: string;
   /** Absent where the provider asks for none. */
   readonly apiKey?: Secret;
 }
@@ -26,10 +28,11 @@ const address = z.url({ protocol: /^https?$/ }).refine((url) => {
 
 const grant = z
   .object({
-    provider: z.enum(['openai', 'anthropic', 'azure-openai', 'ollama', 'openai-compatible']),
+    provider: z.enum(['openai', 'anthropic', 'azure-openai', 'ollama', 'openai-compatible', 'gguf']),
     model: z.string().min(1),
     url: z.exactOptional(address),
     api_version: z.exactOptional(z.string().min(1)),
+    file: z.exactOptional(z.string().startsWith('/')),
     api_key: z.exactOptional(
       z
         .string()

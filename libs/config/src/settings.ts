@@ -88,5 +88,11 @@ export const evidenceSources = {
   VOUCH_EVIDENCE_FOLDER: z.string().min(1).optional(),
 };
 
-/** Folder of the local embedding model with what runs it; where it is not named, texts are compared by their words. */
-export const localModels = { VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional() };
+/**
+ * Folders of the local embedding model with what runs it, and of what runs a GGUF file. Where the first is not named,
+ * texts are compared by their words; where the second is not, no file is run.
+ */
+export const localModels = {
+  VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional(),
+  VOUCH_GGUF_RUNTIME_FOLDER: z.string().min(1).optional(),
+};

@@ -1,6 +1,7 @@
-export { chatModel } from './model/chat-model.js';
+export { openChat, type OpenChat } from './model/open-chat.js';
+export { CurrentModel } from './model/current-model.js';
 export type { ModelSettings } from './model/model-settings.js';
-export { LangChainModel, type OpenModel } from './model/langchain-model.js';
+export { LangChainModel } from './model/langchain-model.js';
 export type { LanguageModel, ModelFailure, ModelUse, Question } from './model/language-model.js';
 export { Budget, usualAllowance, type Allowance } from './limits/budget.js';
 export { readWithModel, type ModelReading } from './read/read-document.js';

@@ -1,8 +1,8 @@
 import { modelServer, type ModelAnswer, type ModelServer } from '#testing';
 import {
   Budget,
-  chatModel,
   LangChainModel,
+  openChat,
   readWithModel,
   type ModelReading,
   type ModelSettings,
@@ -31,7 +31,7 @@ async function reading(
   const started = await modelServer((_asked, call) => answer(call));
   server = started;
   const settings: ModelSettings = { provider: 'openai-compatible', model: 'test-model', url: started.url };
-  const model = new LangChainModel(settings, () => chatModel(settings, 'sk-test-key'));
+  const model = new LangChainModel(settings, openChat(settings, () => 'sk-test-key', undefined).open);
   const again = () => readWithModel(model, { text, identifying }, budget);
   return { read: await again(), server: started, again };
 }

@@ -1,8 +1,8 @@
 import { modelServer, type AskedOfModel, type ModelAnswer } from '#testing';
 import {
   Budget,
-  chatModel,
   LangChainModel,
+  openChat,
   rephrase,
   type ModelSettings,
   type Rephrased,
@@ -24,7 +24,7 @@ async function rephrased(
     return 'kind' in how ? how : { kind: 'says', text: JSON.stringify({ sentences: how }) };
   });
   const settings: ModelSettings = { provider: 'openai-compatible', model: 'test-model', url: server.url };
-  const model = new LangChainModel(settings, () => chatModel(settings, 'sk-test-key'));
+  const model = new LangChainModel(settings, openChat(settings, () => 'sk-test-key', undefined).open);
   try {
     return {
       said: await rephrase(model, { text, names: ['Złoty plan'] }, new Budget()),

@@ -5,13 +5,21 @@ import type { ModelSettings } from './model-settings.js';
 /** Of one answer: facts and quotes, never essays. */
 const mostTokens = 2_000;
 
+/** A model that a server answers for. */
+export type HostedSettings = ModelSettings & {
+  readonly provider: Exclude<ModelSettings['provider'], 'gguf'>;
+};
+
 /**
  * A LangChain chat model. Only the provider that is configured is loaded. It gets no tool and no memory; each call
  * stands alone. Retries are ours, since a budget has to count them.
  *
  * @param apiKey undefined where the server asks for none (Ollama)
  */
-export async function chatModel(settings: ModelSettings, apiKey: string | undefined): Promise<BaseChatModel> {
+export async function chatModel(
+  settings: HostedSettings,
+  apiKey: string | undefined,
+): Promise<BaseChatModel> {
   const { provider, model, url } = settings;
   const usual = { model, temperature: 0, maxRetries: 0 };
   switch (provider) {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
-import { failed, type Result } from '#errors';
+import { failed, isOperationalError, type Result } from '#errors';
 import { annotateSpan, logger, withSpan } from '#telemetry';
 import { tokensOf, type Budget } from '../limits/budget.js';
 import { CircuitBreaker } from '../limits/circuit-breaker.js';
+import type { GgufCallOptions } from '../gguf/gguf-chat.js';
 import { failureOf } from './failure-of.js';
 import type { LanguageModel, ModelFailure, ModelUse, Question } from './language-model.js';
 import type { ModelSettings } from './model-settings.js';
@@ -82,7 +83,7 @@ export class LangChainModel implements LanguageModel {
   /** Names of the spans and attributes are OpenTelemetry's for generative models; no content is captured. */
   async #spoken(
     name: string,
-    { system, user }: Prompt,
+    { system, user, schema }: Prompt,
     millis: number,
   ): Promise<Result<{ readonly said: string; readonly tokens: number }, ModelFailure>> {
     const { provider, model } = this.#settings;
@@ -97,7 +98,8 @@ export class LangChainModel implements LanguageModel {
       try {
         const chat = await this.#open();
         const messages = [new SystemMessage(system), new HumanMessage(user)];
-        const answer = await chat.invoke(messages, { signal: AbortSignal.timeout(millis) });
+        const options: GgufCallOptions = { signal: AbortSignal.timeout(millis), answerSchema: schema };
+        const answer = await chat.invoke(messages, options);
         const usage = 'usage_metadata' in answer ? (answer.usage_metadata as Usage | undefined) : undefined;
         annotateSpan({
           'gen_ai.usage.input_tokens': usage?.input_tokens ?? tokensOf(system) + tokensOf(user),
@@ -108,8 +110,10 @@ export class LangChainModel implements LanguageModel {
           value: { said: answer.text, tokens: usage?.output_tokens ?? tokensOf(answer.text) },
         };
       } catch (thrown) {
-        // The cause is dropped: a provider's errors may repeat the prompt or the key.
+        // The cause is dropped: a provider's errors may repeat the prompt or the key. Ours never do.
         const failure = failureOf(thrown);
+        if (isOperationalError(thrown))
+          log.warn({ code: thrown.code, text: thrown.message }, 'model cannot run');
         annotateSpan({ 'error.type': failure });
         return failed(failure);
       }

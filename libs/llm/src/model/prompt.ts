@@ -8,13 +8,16 @@ Answer with one JSON value that fits the JSON Schema, and nothing else: no expla
 export interface Prompt {
   readonly system: string;
   readonly user: string;
+  /** The shape of the answer, for who can be held to it. */
+  readonly schema: unknown;
 }
 
 /** @param mark a random word that the text cannot know, so that it cannot end its own quotation */
 export function promptOf<Answer>({ instruction, text, answer }: Question<Answer>, mark: string): Prompt {
-  const schema = JSON.stringify(z.toJSONSchema(answer));
+  const schema = z.toJSONSchema(answer);
   return {
-    system: `${rules}\n\n${instruction}\n\nJSON Schema: ${schema}`,
+    system: `${rules}\n\n${instruction}\n\nJSON Schema: ${JSON.stringify(schema)}`,
     user: `<<${mark}>>\n${text}\n<<${mark}>>`,
+    schema,
   };
 }
