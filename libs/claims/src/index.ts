@@ -176,6 +176,5 @@ export {
   appealOutcomes,
   appealTerms,
 } from './clocks/appeal-terms.js';
-export { engineVersion } from './engine-version.js';
-export { engineOf, engineVersions, type Engine } from './replay/engines.js';
+export { engineVersion, engineVersions, ruleSetOf, type RuleSet } from './rule-sets.js';
 export { compareAssessments, type Difference } from './replay/compare-assessments.js';
