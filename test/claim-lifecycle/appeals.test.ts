@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { callConsole, callIntake, change, lookAt, tasksOf, until, vouch } from '#testing';
 import {
   appealed,
@@ -156,4 +159,36 @@ test('the command line lists, shows and decides appeals', async () => {
   );
   expect([said.error, said.output]).toEqual(['', expect.stringContaining('overturn-in-part')]);
   await untilRevision(claimId, 2, 'partial');
+}, 60_000);
+
+test('the command line appeals with a document, which the examiner is shown', async () => {
+  const claimId = await decidedFor('VISIT', 'EXTRA');
+  const folder = mkdtempSync(join(tmpdir(), 'vouch-appeal-'));
+  try {
+    const letter = join(folder, 'letter.txt');
+    writeFileSync(letter, 'EXTRA was agreed upon.');
+    const other = await vouch('appeal', claimId, '--reason', 'not-covered', '--level', '2');
+    expect([other.exitCode, other.error]).toEqual([
+      2,
+      expect.stringContaining('one of level 1, not of level 2'),
+    ]);
+    const spoken = await vouch(
+      'appeal',
+      claimId,
+      '--reason',
+      'not-covered',
+      '--level',
+      '1',
+      '--document',
+      letter,
+    );
+    expect([spoken.error, spoken.exitCode]).toEqual(['', 0]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const { taskId } = await appealTask(claimId);
+  const data = Buffer.from('EXTRA was agreed upon.').toString('base64');
+  expect(await lookAt(taskId)).toMatchObject({
+    statement: { appeal: { documents: [{ content: [{ attachment: { title: 'letter.txt', data } }] }] } },
+  });
 }, 60_000);

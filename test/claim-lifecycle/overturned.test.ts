@@ -78,7 +78,18 @@ test('its submitter gets a new explanation, response and notice, and an 835 that
   await appealed(claimId, 'overturn');
   await untilRevision(claimId, 2, 'approved');
   const eob = await callIntake({ path: `/fhir/ExplanationOfBenefit/${claimId}` });
-  expect(eob.body).toMatchObject({ id: `${claimId}-2`, payment: { amount: { value: 120 } } });
+  expect(eob.body).toMatchObject({
+    id: `${claimId}-2`,
+    status: 'active',
+    related: [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: `${claimId}-1` } }],
+    payment: { amount: { value: 120 } },
+  });
+  const earlier = await callIntake({ path: `/fhir/ExplanationOfBenefit/${claimId}-1` });
+  expect(earlier.body).toMatchObject({
+    id: `${claimId}-1`,
+    status: 'cancelled',
+    related: [{ relationship: { coding: [{ code: 'replacedby' }] }, reference: { value: `${claimId}-2` } }],
+  });
   const response = await callIntake({ path: `/fhir/ClaimResponse/${claimId}` });
   expect(response.body).toMatchObject({ outcome: 'complete', payment: { amount: { value: 120 } } });
   const told = (await callIntake({ path: `/v1/claims/${claimId}/notices` })).body as {

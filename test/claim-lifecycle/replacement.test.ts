@@ -24,6 +24,10 @@ async function decided(claim: object): Promise<string> {
 
 const replacing = (relatedClaim: string) => ({ frequency: 'replacement', relatedClaim });
 
+async function explanationOf(claimId: string) {
+  return (await callIntake({ path: `/fhir/ExplanationOfBenefit/${claimId}` })).body as { status: string };
+}
+
 async function codesOf(claim: object): Promise<readonly unknown[]> {
   const { status, body } = await callIntake({ path: '/v1/claims', body: claim });
   const { problems } = body as { problems: readonly { code: string; message: string }[] };
@@ -42,6 +46,15 @@ test('a replacement comes to the same as a void and a new claim', async () => {
   await untilAt(original, 'replaced');
   await untilSettled([replacement]);
 
+  expect((await explanationOf(voided)).status).toBe('cancelled');
+  expect(await explanationOf(original)).toMatchObject({
+    status: 'cancelled',
+    related: [{ relationship: { coding: [{ code: 'replacedby' }] }, reference: { value: replacement } }],
+  });
+  expect(await explanationOf(replacement)).toMatchObject({
+    status: 'active',
+    related: [{ relationship: { coding: [{ code: 'prior' }] }, reference: { value: original } }],
+  });
   expect(await money(original)).toEqual(await money(voided));
   expect(await money(replacement)).toEqual(await money(anew));
   expect(await accumulatorsOf(replacement)).toEqual(await accumulatorsOf(anew));

@@ -50,6 +50,7 @@ test('every good sample of X12 is decided, each claim by itself', async () => {
     ['X12-2002', 'approved'],
     ['X12-2003', 'approved'],
     ['X12-2007', expect.stringMatching(/^(approved|partial|pended)$/)],
+    ['X12-3006', 'approved', 'X12.COMPONENT_SEPARATOR_DIFFERS'],
     ['X12-2004', 'approved'],
     ['X12-2005', 'approved'],
     ['X12-2006', 'approved'],

@@ -34,7 +34,7 @@ interface JsonFlag {
 }
 
 interface ReplayFlags extends JsonFlag {
-  readonly engineVersion: string;
+  readonly rules: string;
 }
 
 interface EobFlags extends JsonFlag {
@@ -156,11 +156,11 @@ function addReplay(program: Command, ended: (code: ExitCode) => void): void {
       'judge a claim again from what was recorded; exit code 1 when something differs (compliance)',
     )
     .argument('<id>', claimIdHelp)
-    .option('--engine-version <version>', 'recorded, current, or the version of an engine', 'recorded')
+    .option('--rules <version>', 'recorded, current, or a version such as 1.0.0', 'recorded')
     .option('--json', jsonHelp)
-    .action(async (id: string, { engineVersion, json }: ReplayFlags, command: Command) => {
+    .action(async (id: string, { rules, json }: ReplayFlags, command: Command) => {
       const { intake } = await session(command, 'compliance');
-      ended(await replay(intake, id, { engineVersion, json: json === true }));
+      ended(await replay(intake, id, { rules, json: json === true }));
     });
 }
 

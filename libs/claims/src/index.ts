@@ -192,6 +192,5 @@ export { clausesFor } from './examination/clauses-for.js';
 export { whatToLookAt, type DocumentQuestion, type LookAt } from './examination/look-at.js';
 export { explain, type ExplainedFact, type Explanation } from './examination/explanation.js';
 export { examinationVersion, quotedClauses, type Examination } from './examination/examination.js';
-export { engineVersion } from './engine-version.js';
-export { engineOf, engineVersions, type Engine } from './replay/engines.js';
+export { engineVersion, engineVersions, ruleSetOf, type RuleSet } from './rule-sets.js';
 export { compareAssessments, type Difference } from './replay/compare-assessments.js';

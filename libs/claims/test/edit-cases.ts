@@ -87,6 +87,33 @@ export const editCases: readonly EditCase[] = [
   },
   {
     carc: '16',
+    rule: 'field.service-code',
+    severity: 'warn',
+    fires: { lines: [{ service: { system: 'http://snomed.info/sct', code: '22298007' } }] },
+    spares: { lines: [{ service: { system: 'http://snomed.info/sct', code: '22298006' } }] },
+  },
+  {
+    carc: '16',
+    rule: 'field.service-code',
+    severity: 'deny-line',
+    fires: {
+      edits: { severities: { 'field.service-code': 'deny' } },
+      lines: [{ service: { system: 'http://www.ama-assn.org/go/cpt', code: '9921' } }],
+    },
+    spares: {
+      edits: { severities: { 'field.service-code': 'deny' } },
+      lines: [{ service: { system: 'http://www.ama-assn.org/go/cpt', code: '0001U' } }],
+    },
+  },
+  {
+    carc: '16',
+    rule: 'field.drug-code',
+    severity: 'warn',
+    fires: { lines: [{ service: { system: 'http://hl7.org/fhir/sid/ndc', code: '0000-00000-00' } }] },
+    spares: { lines: [{ service: { system: 'http://hl7.org/fhir/sid/ndc', code: '00000-0000-00' } }] },
+  },
+  {
+    carc: '16',
     rule: 'field.billing-npi-missing',
     severity: 'deny-claim',
     fires: {

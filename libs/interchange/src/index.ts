@@ -52,6 +52,7 @@ export { grantFromJson } from './stored/grant-codec.js';
 export { type AssessmentJson, assessmentToJson, assessmentFromJson } from './stored/assessment-codec.js';
 export { type DecisionInput, type PaidTo } from './answer/decision.js';
 export { toExplanationOfBenefit } from './answer/explanation-of-benefit.js';
+export { standingExplanation, type Succession } from './answer/standing-explanation.js';
 export { toClaimResponse } from './answer/decided-response.js';
 export { type QueuedInput, toClaimResponseQueued } from './answer/claim-response.js';
 export { toOperationOutcome } from './answer/operation-outcome.js';

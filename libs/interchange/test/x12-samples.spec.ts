@@ -152,19 +152,53 @@ test.each([
   ['dental.837', ['X12.SET_UNSUPPORTED ST03 in segment 3']],
   ['remittance.835', ['X12.SET_UNSUPPORTED ST01 in segment 3']],
   ['isa-too-short.837', ['X12.ISA_INVALID ISA06 in segment 1']],
-  [
-    'separator-not-as-stated.837',
-    [
-      'X12.COMPONENT_SEPARATOR_DIFFERS CLM05 in segment 21 (loop 2300)',
-      'X12.COMPONENT_SEPARATOR_DIFFERS HI01 in segment 22 (loop 2300)',
-      'X12.POINTER_INVALID SV107-1 in segment 24 (loop 2400)',
-      'X12.COMPONENT_SEPARATOR_DIFFERS SV101 in segment 24 (loop 2400)',
-    ],
-  ],
 ])('%s is refused with its place', (name, expected) => {
   const read = readX12Submission(sample(`bad/${name}`));
   expect(read.claims.filter(({ submission }) => submission !== null)).toEqual([]);
   expect(told(read)).toEqual(expect.arrayContaining(expected));
+});
+
+test('another component separator than the one that ISA16 states is told, and the claim is read by it', () => {
+  const text = sample('good/separator-not-as-stated.837');
+  const read = readX12Submission(text);
+  expect(told(read)).toEqual(['X12.COMPONENT_SEPARATOR_DIFFERS ISA16 in segment 1']);
+  const stated = readX12Submission(text.replace('*T*:~', '*T*>~'));
+  expect(read.claims[0]?.submission).toEqual(stated.claims[0]?.submission);
+  expect(told(stated)).toEqual([]);
+});
+
+test('a line with two services is refused, instead of one of them being dropped', () => {
+  const text = sample('good/office-visit.837').replace(/(SV1\*[^~]*~\n)/, '$1$1');
+  const counted = text.replace(/SE\*(\d+)/, (_, count: string) => `SE*${Number(count) + 1}`);
+  const read = readX12Submission(counted);
+  expect(read.claims.map(({ submission }) => submission)).toEqual([null]);
+  expect(told(read)).toEqual(['X12.SEGMENT_REPEATED SV1 segment 28 (loop 2400)']);
+});
+
+test('where composites disagree, the separator that ISA16 states holds', () => {
+  const text = sample('good/separator-not-as-stated.837');
+  const otherwise = readX12Submission(text.replace('ABK>R05', 'ABK|R05'));
+  expect(told(otherwise)).toEqual([
+    'X12.COMPONENT_SEPARATOR_DIFFERS ISA16 in segment 1',
+    expect.stringMatching(/^X12.COMPONENT_SEPARATOR_DIFFERS HI01 in segment 22/),
+    expect.stringMatching(/^X12.POINTER_INVALID/),
+  ]);
+  const unreadable = readX12Submission(text.replace('11>B>1', '11>B|1'));
+  expect(unreadable.claims.map(({ submission }) => submission)).toEqual([null]);
+  expect(told(unreadable)).toContainEqual(
+    expect.stringMatching(/COMPONENT_SEPARATOR_DIFFERS CLM05 in segment 21/),
+  );
+});
+
+test('claims of a subscriber and of dependents are those of one family, and of different members', () => {
+  const { claims } = readX12Submission(sample('good/other-separators-two-dependents.837'));
+  const members = claims.map(({ submission }) => submission?.member.source);
+  const families = claims.map(({ submission }) => submission?.subscriber);
+  expect(new Set(members).size).toBe(claims.length);
+  expect(families).toEqual(
+    claims.map(() => ({ source: expect.stringMatching(/^subscriber:/), scope: 'anywhere' })),
+  );
+  expect(new Set(families.map((family) => family?.source)).size).toBe(1);
 });
 
 test('the same claim in another batch is the same claim', () => {
@@ -227,5 +261,5 @@ test('a file is acknowledged set by set, each problem at its segment and element
 });
 
 test('every sample of X12 is in one of these tests', () => {
-  expect(['good', 'bad'].map((folder) => readdirSync(join(samples, 'x12', folder)).length)).toEqual([5, 7]);
+  expect(['good', 'bad'].map((folder) => readdirSync(join(samples, 'x12', folder)).length)).toEqual([6, 6]);
 });

@@ -4,14 +4,34 @@ import fc from 'fast-check';
 import { readX12Submission } from '#interchange';
 import { samples } from '#testing';
 
-const files = globSync(join(samples, 'x12/good/*.837')).map((file) => readFileSync(file, 'latin1'));
+const files = globSync(join(samples, 'x12/good/*.837'))
+  .filter((file) => !file.includes('separator-not-as-stated'))
+  .map((file) => readFileSync(file, 'latin1'));
 
 /** Characters that are in none of the samples, so that exchanging separators changes nothing else. */
-const free = ['|', '!', '>', '<', '^', '~', '*', '#', '%', '@', '+', '=', ';'];
+const free = [
+  '|',
+  '!',
+  '>',
+  '<',
+  '^',
+  '~',
+  '*',
+  '#',
+  '%',
+  '@',
+  '+',
+  '=',
+  ';',
+  '\u001c',
+  '\u001d',
+  '\u001e',
+  '\u001f',
+];
 
 const separators = fc.record({
   all: fc.shuffledSubarray(free, { minLength: 4, maxLength: 4 }),
-  terminator: fc.constantFrom(null, '\n', '\r', '\u001c'),
+  terminator: fc.constantFrom(null, '\n', '\r'),
   between: fc.constantFrom('', '\n', '\r\n', ' \n'),
 });
 

@@ -6,8 +6,8 @@ export function replayText(replayed: Replayed): string {
   const { claimId, revision, pass, recordedVersion, engineVersion, same, differences } = replayed;
   const head = labelled([
     ['claim', `${claimId}, revision ${revision}, pass ${pass}`],
-    ['decided by', `engine ${recordedVersion}`],
-    ['judged again by', `engine ${engineVersion}`],
+    ['decided by', `rules ${recordedVersion}`],
+    ['judged again by', `rules ${engineVersion}`],
     ['result', same ? 'the same, to the cent' : `${differences.length} differences`],
   ]);
   const shown = differences.map(({ line, what, recorded, replayed: now }) => {

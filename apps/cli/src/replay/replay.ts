@@ -5,7 +5,8 @@ import { replayText } from './replay-text.js';
 import { replayed } from './replayed.js';
 
 interface Asked {
-  readonly engineVersion: string;
+  /** `recorded`, `current`, or a version. */
+  readonly rules: string;
   readonly json: boolean;
 }
 
@@ -17,9 +18,9 @@ interface Asked {
 export async function replay(
   intake: IntakeClient,
   claimId: string,
-  { engineVersion, json }: Asked,
+  { rules, json }: Asked,
 ): Promise<ExitCode> {
-  const content = Buffer.from(JSON.stringify({ engineVersion }));
+  const content = Buffer.from(JSON.stringify({ engineVersion: rules }));
   const path = `/v1/claims/${encodeURIComponent(claimId)}/replays`;
   const answer = await intake.post(path, {
     content,

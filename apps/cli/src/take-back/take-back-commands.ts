@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { withdrawalReasons } from '#claims';
+import { appealGrounds, withdrawalReasons } from '#claims';
+import { appealClaim } from '../appeal/appeal-claim.js';
 import type { ExitCode } from '../complaint.js';
 import { openSession, type Identity } from '../open-session.js';
 import { listClocks } from '../clocks/clocks.js';
@@ -24,7 +25,7 @@ function identity(command: Command, usually = 'submitter'): Identity {
   return { as, ...(state !== undefined && { state }) };
 }
 
-/** Commands for the life of a claim after it was sent: `void`, `replace`, `answer`, `clocks`. */
+/** Commands for the life of a claim after it was sent: `void`, `replace`, `answer`, `appeal`, `clocks`. */
 export function addTakeBackCommands(program: Command, ended: (code: ExitCode) => void): void {
   const reason = new Option('--reason <reason>', 'why; one of a fixed list').choices(withdrawalReasons);
   program
@@ -63,6 +64,7 @@ export function addTakeBackCommands(program: Command, ended: (code: ExitCode) =>
         ended(await answerClaim(intake, { claimId: id, file, plan, json: json === true }));
       },
     );
+  addAppeal(program, ended);
   program
     .command('clocks')
     .description('by when open claims have to be decided, the most urgent first')
@@ -71,5 +73,43 @@ export function addTakeBackCommands(program: Command, ended: (code: ExitCode) =>
     .action(async ({ breached, json }: JsonFlag & { breached?: true }, command: Command) => {
       const { intake } = await openSession(identity(command, 'ops'));
       ended(await listClocks(intake, { breached: breached === true, json: json === true }));
+    });
+}
+
+interface AppealFlags extends JsonFlag {
+  readonly reason: string;
+  readonly level?: string;
+  readonly statement?: string;
+  readonly document?: readonly string[];
+}
+
+function addAppeal(program: Command, ended: (code: ExitCode) => void): void {
+  const reason = new Option('--reason <reason>', 'why; one of a fixed list').choices(appealGrounds);
+  const level = new Option('--level <level>', 'refuse to appeal at any other level than this one');
+  program
+    .command('appeal')
+    .description('appeal a decision; examiners who decided nothing about the claim look at it again')
+    .argument('<id>', claimIdHelp)
+    .addOption(reason.makeOptionMandatory())
+    .addOption(level.choices(['1', '2', '3']))
+    .option('--statement <text>', 'your own words; sealed, shown to the examiner')
+    .option('--document <files...>', 'what supports it: .pdf, .txt, or a FHIR resource in .json')
+    .option('--json', jsonHelp)
+    .action(async (id: string, flags: AppealFlags, command: Command) => {
+      const { intake } = await openSession(identity(command));
+      const { reason: grounds, statement, document = [] } = flags;
+      const asked = {
+        claimId: id,
+        reason: grounds,
+        statement,
+        documents: document,
+        json: flags.json === true,
+      };
+      ended(
+        await appealClaim(intake, {
+          ...asked,
+          level: flags.level === undefined ? undefined : Number(flags.level),
+        }),
+      );
     });
 }

@@ -18,7 +18,8 @@ export interface InformationAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const resource = z.looseObject({
+/** A FHIR resource that comes as a document. */
+export const resource = z.looseObject({
   resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,63}$/),
   id: z
     .string()

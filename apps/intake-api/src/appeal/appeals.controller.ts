@@ -6,6 +6,7 @@ import { unreachable, type Problem } from '#errors';
 import { correlationHeader, currentCorrelationId, withCorrelationId } from '#telemetry';
 import { z } from 'zod';
 import { tokenEnded } from '../accept-claims/take-submission.js';
+import { resource } from '../answer-information/read-answer.js';
 import { appealPorts } from '../ports.js';
 import { RefusedRequest } from '#http-app/nest';
 import { ForRoles } from '../sign-in/roles.guard.js';
@@ -16,7 +17,9 @@ import { fileAppeal, type AppealPorts, type AppealRefusal } from './file-appeal.
 const filingBody = z.strictObject({
   grounds: z.enum(appealGrounds),
   statement: z.string().trim().min(1).max(10_000).optional(),
+  documents: z.array(resource).max(20).optional(),
 });
+
 /** Appeals against decisions: filed by who submitted the claim. Examiners decide them in the console. */
 @Controller()
 export class AppealsController {
@@ -41,13 +44,14 @@ export class AppealsController {
       if (!read.success)
         throw malformed(
           '$',
-          `send {"grounds": one of ${appealGrounds.join(', ')}, "statement": your own words, if any}`,
+          `send {"grounds": one of ${appealGrounds.join(', ')}, "statement": your own words, "documents": at most 20 FHIR resources}`,
         );
       const { person, accessToken } = signedInAs(request);
       const claim = await this.#claim(claimId);
       if (claim?.submitterSub !== person.sub) throw notFound();
-      const { grounds, statement = null } = read.data;
-      const filing = { claim, grounds, statement, submitterSub: person.sub, accessToken, correlationId };
+      const { grounds, statement = null, documents = [] } = read.data;
+      const said = { grounds, statement, documents };
+      const filing = { claim, ...said, submitterSub: person.sub, accessToken, correlationId };
       const filed = await fileAppeal(this.#ports, filing);
       if (!filed.ok) throw problemOf(filed.failure);
       void reply.status(201);

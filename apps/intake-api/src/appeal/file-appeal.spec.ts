@@ -63,6 +63,7 @@ async function filed(claim: AppealedClaim, now: string) {
       claim,
       grounds: 'coding',
       statement: null,
+      documents: [],
       submitterSub: 'person-1',
       accessToken: new Secret('t'),
       correlationId: 'corr',

@@ -15,6 +15,8 @@ export interface Filing {
   readonly grounds: AppealGrounds;
   /** In the submitter's own words; sealed. */
   readonly statement: string | null;
+  /** FHIR resources that support it; sealed, and shown to whoever decides the appeal. */
+  readonly documents: readonly object[];
   readonly submitterSub: string;
   readonly accessToken: Secret;
   readonly correlationId: string;
@@ -29,7 +31,7 @@ export type AppealRefusal = AcceptRefusal | 'undecided' | 'taken-back' | 'too-la
  * @throws OperationalError when a server does not answer; file again
  */
 export async function fileAppeal(ports: AppealPorts, filing: Filing): Promise<Result<Appeal, AppealRefusal>> {
-  const { claim, grounds, submitterSub, statement } = filing;
+  const { claim, grounds, submitterSub, statement, documents } = filing;
   const last = claim.appeals.at(-1);
   if (last !== undefined && last.outcome === null) return ok(last);
   const filedAt = ports.now();
@@ -43,7 +45,13 @@ export async function fileAppeal(ports: AppealPorts, filing: Filing): Promise<Re
       claimId,
       revision: revision + 1,
       submission: {
-        content: { appeal: { grounds, ...(statement !== null && { statement }) } },
+        content: {
+          appeal: {
+            grounds,
+            ...(statement !== null && { statement }),
+            ...(documents.length > 0 && { documents }),
+          },
+        },
         documents: [],
       },
     },

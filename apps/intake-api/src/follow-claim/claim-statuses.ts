@@ -1,3 +1,5 @@
+import { standingExplanation, type Succession } from '#interchange';
+import type { ExplanationOfBenefit } from '@medplum/fhirtypes';
 import type { Database } from '../database.port.js';
 
 /** Where a claim stands, without anything personal. */
@@ -18,11 +20,6 @@ export interface ClaimStatus {
   /** Null until the claim is decided. */
   readonly benefitCents: bigint | null;
   readonly patientCents: bigint | null;
-}
-
-/** A FHIR ExplanationOfBenefit as act wrote it. */
-export interface Explanation {
-  readonly id: string;
 }
 
 /** `null` for whoever may see every claim's status. */
@@ -48,13 +45,18 @@ const statusOfClaim = `
   ) o on true
   where s.claim_id = $1 and ($2::text is null or c.submitter_sub = $2)`;
 
-/** Of the last decision: while a claim is judged again, that one stands. */
+/** $3 null: of the last decision; while a claim is judged again, that one stands. */
 const explanationOfClaim = `
-  select e.resource
+  select e.resource, s.state in ('voided', 'replaced') as "isTakenBack", c.replaces, w.replaced_by as "replacedBy",
+    (select max(d.revision) from claims.determination d
+      where d.claim_id = s.claim_id and d.revision < e.revision) as earlier,
+    (select min(d.revision) from claims.determination d
+      where d.claim_id = s.claim_id and d.revision > e.revision) as later
   from claims.claim_state s
   join claims.claim c using (claim_id, revision)
-  join claims.explanation_of_benefit e on e.claim_id = s.claim_id and e.revision = (
-    select max(d.revision) from claims.determination d where d.claim_id = s.claim_id)
+  left join claims.withdrawal w using (claim_id)
+  join claims.explanation_of_benefit e on e.claim_id = s.claim_id and e.revision = coalesce($3::integer, (
+    select max(d.revision) from claims.determination d where d.claim_id = s.claim_id))
   where s.claim_id = $1 and c.submitter_sub = $2`;
 
 /** What people read about claims. Every method throws OperationalError `POSTGRES.*`. */
@@ -70,10 +72,19 @@ export class ClaimStatuses {
     return this.#one<ClaimStatus>(statusOfClaim, [claimId, onlyOf]);
   }
 
-  /** The decision as its submitter reads it; undefined before there is one, and to everybody else. */
-  async explanation(claimId: string, submitterSub: string): Promise<Explanation | undefined> {
-    return (await this.#one<{ resource: Explanation }>(explanationOfClaim, [claimId, submitterSub]))
-      ?.resource;
+  /**
+   * A decision as its submitter reads it; undefined before there is one, and to everybody else.
+   *
+   * @param revision null: the last one
+   */
+  async explanation(
+    claimId: string,
+    submitterSub: string,
+    revision: number | null = null,
+  ): Promise<ExplanationOfBenefit | undefined> {
+    const values = [claimId, submitterSub, revision];
+    const row = await this.#one<Succession & { resource: ExplanationOfBenefit }>(explanationOfClaim, values);
+    return row && standingExplanation(row.resource, claimId, row);
   }
 
   async #one<Row>(text: string, values: readonly unknown[]): Promise<Row | undefined> {

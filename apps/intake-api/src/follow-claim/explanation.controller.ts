@@ -9,7 +9,7 @@ import type { ClaimStatuses } from './claim-statuses.js';
 
 const path = 'fhir/ExplanationOfBenefit';
 
-/** The decision as FHIR. The id of an EOB is that of its claim and a revision; the newest one answers to both. */
+/** Decisions as FHIR. The id of an EOB is that of its claim and a revision; the claim's alone finds the newest. */
 @Controller()
 export class ExplanationController {
   readonly #statuses: ClaimStatuses;
@@ -38,7 +38,7 @@ export class ExplanationController {
       total: resource === undefined ? 0 : 1,
       link: [{ relation: 'self', url: `${self}?claim=${claimId}` }],
       entry:
-        resource === undefined
+        resource?.id === undefined
           ? []
           : [{ fullUrl: `${self}/${resource.id}`, resource, search: { mode: 'match' } }],
     };
@@ -52,9 +52,10 @@ export class ExplanationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     void reply.type('application/fhir+json');
-    const claimId = id.replace(/-\d+$/, '');
+    const [, claimId = '', revision] = /^(.*?)(?:-(\d{1,6}))?$/.exec(id) ?? [];
+    const asked = revision === undefined ? null : Number(revision);
     const resource = isClaimId(claimId)
-      ? await this.#statuses.explanation(claimId, signedInAs(request).person.sub)
+      ? await this.#statuses.explanation(claimId, signedInAs(request).person.sub, asked)
       : undefined;
     if (resource !== undefined) return resource;
     throw new RefusedRequest({

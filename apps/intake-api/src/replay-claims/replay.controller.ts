@@ -1,6 +1,14 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { compareAssessments, engineOf, engineVersion, engineVersions, isClaimId, type Engine } from '#claims';
+import {
+  adjudicate,
+  compareAssessments,
+  engineVersion,
+  engineVersions,
+  isClaimId,
+  ruleSetOf,
+  type RuleSet,
+} from '#claims';
 import { z } from 'zod';
 import { replayRecords } from '../ports.js';
 import { RefusedRequest } from '#http-app/nest';
@@ -32,10 +40,10 @@ export class ReplayController {
     if (!asked.success) throw malformed();
     const recorded = isClaimId(claimId) ? await this.#records.recorded(claimId) : undefined;
     if (recorded === undefined) throw notAssessed();
-    const engine = engineFor(asked.data.engineVersion, recorded.engineVersion);
+    const ruleSet = ruleSetFor(asked.data.engineVersion, recorded.engineVersion);
     const { facts, lines, assessment, revision, pass, assessmentSha256 } = recorded;
-    const differences = compareAssessments(assessment, engine.adjudicate({ facts, lines }));
-    const versions = { recordedVersion: recorded.engineVersion, engineVersion: engine.version };
+    const differences = compareAssessments(assessment, adjudicate({ facts, lines }, ruleSet));
+    const versions = { recordedVersion: recorded.engineVersion, engineVersion: ruleSet.version };
     const claim = { claimId, revision, pass, assessmentSha256 };
     const askedBy = signedInAs(request).person.sub;
     await this.#records.keep({ ...claim, ...versions, askedBy, differences: differences.length });
@@ -43,14 +51,14 @@ export class ReplayController {
   }
 }
 
-function engineFor(asked: string, recorded: string): Engine {
+function ruleSetFor(asked: string, recorded: string): RuleSet {
   const version = asked === 'current' ? engineVersion : asked === 'recorded' ? recorded : asked;
-  const engine = engineOf(version);
-  if (engine !== undefined) return engine;
+  const ruleSet = ruleSetOf(version);
+  if (ruleSet !== undefined) return ruleSet;
   throw new RefusedRequest({
     status: 422,
     code: 'REPLAY.ENGINE_UNKNOWN',
-    detail: `There is no such engine version here; there are ${engineVersions.join(', ')}.`,
+    detail: `There are no rules of such a version here; there are ${engineVersions.join(', ')}, "recorded" and "current".`,
   });
 }
 

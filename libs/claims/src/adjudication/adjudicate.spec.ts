@@ -35,7 +35,7 @@ const terms: PlanTerms = {
 };
 
 function line(sequence: number, net: bigint | null, more: Partial<ClaimLine> = {}): ClaimLine {
-  const service = { system: 'http://snomed.info/sct', code: `code-${sequence}` };
+  const service = { system: 'https://payer.example/services', code: `code-${sequence}` };
   return {
     sequence,
     service,
@@ -79,7 +79,7 @@ const noAmounts = {
 
 test('a claim under an 80/20 plan is split to the cent and carries everything the answer needs', () => {
   expect(judge([line(1, 14052n)])).toEqual({
-    engineVersion: '1.0.0',
+    engineVersion: '1.1.0',
     header,
     plan: { planId: 'demo-80', version: 3, name: 'Demo 80/20' },
     planYear: 2024,
@@ -89,7 +89,7 @@ test('a claim under an 80/20 plan is split to the cent and carries everything th
       {
         ...noAmounts,
         sequence: 1,
-        service: { system: 'http://snomed.info/sct', code: 'code-1' },
+        service: { system: 'https://payer.example/services', code: 'code-1' },
         submitted: 14052n,
         eligible: 14052n,
         coinsurance: 2810n,
@@ -126,7 +126,7 @@ test('a line without a price appears, pays nothing and says why', () => {
   expect(lines[0]).toEqual({
     ...noAmounts,
     sequence: 1,
-    service: { system: 'http://snomed.info/sct', code: 'code-1' },
+    service: { system: 'https://payer.example/services', code: 'code-1' },
     reasons: [{ group: 'CO', carc: '96', rarc: 'M79', cents: 0n }],
   });
   expect(findings).toEqual([
@@ -138,7 +138,7 @@ test('a line without a price appears, pays nothing and says why', () => {
       carc: '96',
       rarc: 'M79',
       path: 'Claim.item.where(sequence=1).net',
-      evidence: { system: 'http://snomed.info/sct', code: 'code-1' },
+      evidence: { system: 'https://payer.example/services', code: 'code-1' },
     },
   ]);
   expect(outcome).toBe('approved');
@@ -148,7 +148,7 @@ const schedule: FeeSchedule = {
   id: 'fees',
   name: 'Fees',
   currency: 'USD',
-  fees: [{ service: { system: 'http://snomed.info/sct', code: 'code-1' }, perUnit: 3000n }],
+  fees: [{ service: { system: 'https://payer.example/services', code: 'code-1' }, perUnit: 3000n }],
 };
 
 test('under a fee schedule the charge above the fee is written off and an unlisted service is not covered', () => {
@@ -194,7 +194,7 @@ test('a charge below the fee is allowed as it is', () => {
 });
 
 test('the same digits in another code system are another service', () => {
-  const other = line(1, 1000n, { service: { system: 'http://hl7.org/fhir/sid/cvx', code: 'code-1' } });
+  const other = line(1, 1000n, { service: { system: 'https://other.example/services', code: 'code-1' } });
   expect(judge([other], { allowed: { feeSchedule: 'fees' } }, {}, schedule).outcome).toBe('denied');
 });
 

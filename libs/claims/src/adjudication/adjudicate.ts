@@ -1,10 +1,10 @@
 import type { ClaimLine } from '../claim.js';
-import { engineVersion } from '../engine-version.js';
 import { isEditRule } from '../edits/edit-rules.js';
 import { runEdits, type EditResult } from '../edits/run-edits.js';
 import { Granted } from '../edits/granted.js';
 import type { Facts } from '../facts.js';
 import { formatAmount } from '../money/cents.js';
+import { ruleSetInForce, type RuleSet } from '../rule-sets.js';
 import { uncoveredLine } from './assessed-line.js';
 import { assessLines, type AssessedLines } from './assess-lines.js';
 import type { AssessedLine, AssessedTotals, Assessment, AssessmentOutcome } from './assessment.js';
@@ -20,16 +20,20 @@ export interface AdjudicationInput {
 }
 
 /**
- * Judges a claim. Pure: the same input gives the same cents for ever under the same `engineVersion`.
- * Total: an unknown plan or a contradiction does not fail, it pends the claim with its findings.
+ * Judges a claim by the rules in force, or by those of an earlier version. Pure: the same input gives the same cents
+ * for ever under the same version. Total: an unknown plan or a contradiction does not fail, it pends the claim with
+ * its findings.
  */
-export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
+export function adjudicate(
+  { facts, lines }: AdjudicationInput,
+  ruleSet: RuleSet = ruleSetInForce,
+): Assessment {
   const { header, plan } = facts;
-  const edited = runEdits(facts, lines);
+  const edited = runEdits(facts, lines, ruleSet);
   const obstacle = checkPlan(plan, header.currency);
   if (obstacle || plan.kind === 'unresolved') {
     const refused = obstacle ? refusedLines(lines, obstacle) : [];
-    return conclude(facts, {
+    return conclude(facts, ruleSet, {
       lines: refused,
       findings: [
         ...(obstacle ? [obstacle] : []),
@@ -47,7 +51,7 @@ export function adjudicate({ facts, lines }: AdjudicationInput): Assessment {
   const priced = assessLines(open, { terms, schedule, before, detail, networks });
   const assessed = withDenied(priced.lines, lines, edited);
   const findings = [...edited.findings, ...unknownProviders(open, terms, detail), ...priced.findings];
-  return conclude(facts, {
+  return conclude(facts, ruleSet, {
     lines: assessed,
     findings: [...findings, ...balanceOf(assessed, facts), ...paysLess(assessed, facts)],
     movement: priced.movement,
@@ -100,12 +104,16 @@ function refusedLines(lines: readonly ClaimLine[], obstacle: Finding): readonly 
     .map((line) => uncoveredLine(line, null, line.net ?? 0n, obstacle));
 }
 
-function conclude(facts: Facts, { lines, findings, movement }: AssessedLines): Assessment {
+function conclude(
+  facts: Facts,
+  { version }: RuleSet,
+  { lines, findings, movement }: AssessedLines,
+): Assessment {
   const { header, plan, planYear } = facts;
   const totals = totalsOf(lines, header.billed);
   const pended = isRefused(lines, findings) ? null : pendingOf(findings);
   return {
-    engineVersion,
+    engineVersion: version,
     header,
     plan:
       plan.kind === 'resolved'

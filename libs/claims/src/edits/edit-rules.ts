@@ -54,6 +54,8 @@ export const editRules = {
   'field.place-of-service': denial('line', '16', 'M77'),
   'field.revenue-code': denial('line', '16', 'M50'),
   'field.service-date': denial('line', '16', 'M52'),
+  'field.service-code': denial('line', '16', 'M51', { severity: 'warn' }),
+  'field.drug-code': denial('line', '16', 'M119', { severity: 'warn' }),
   'field.billing-npi-missing': denial('claim', '16', 'N257'),
   'field.rendering-npi-missing': denial('line', '16', 'N290'),
   'provider.billing-npi-invalid': denial('claim', '16', 'N257', { severity: 'warn' }),

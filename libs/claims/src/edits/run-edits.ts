@@ -3,8 +3,10 @@ import type { FindingSeverity } from '../adjudication/finding-severity.js';
 import { rules, type Finding } from '../adjudication/finding.js';
 import type { Facts } from '../facts.js';
 import { nothingOnFile } from '../reference/reference-facts.js';
+import type { RuleSet } from '../rule-sets.js';
 import { authorization } from './authorization.js';
 import { bundling } from './bundling.js';
+import { codeFormats } from './code-formats.js';
 import { diagnosisCodes, indications, serviceCodes } from './codes.js';
 import { duplicate } from './duplicate.js';
 import { editRules, type EditRule, type EditRuleId } from './edit-rules.js';
@@ -24,6 +26,7 @@ import { unitLimits } from './unit-limits.js';
 
 const edits: readonly Edit[] = [
   fields,
+  codeFormats,
   providerNumbers,
   membership,
   eligibility,
@@ -55,12 +58,14 @@ export interface EditResult {
 
 const order = new Map(Object.keys(editRules).map((ruleId, index) => [ruleId, index]));
 
-/** Makes every edit there is on a claim. */
-export function runEdits(facts: Facts, lines: readonly ClaimLine[]): EditResult {
+/** Makes every edit of a rule set on a claim. */
+export function runEdits(facts: Facts, lines: readonly ClaimLine[], { without }: RuleSet): EditResult {
   const context = contextOf(facts, lines);
   const granted = new Granted(facts.appeal);
+  const later = new Set<EditRuleId>(without);
   const found = edits
     .flatMap((edit) => edit(context))
+    .filter(({ ruleId }) => !later.has(ruleId))
     .toSorted(inOrder)
     .map((hit) => ({ line: hit.line, finding: findingOf(hit, context.terms) }))
     .map(({ line, finding }) => ({

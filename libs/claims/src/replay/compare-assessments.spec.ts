@@ -3,12 +3,12 @@ import {
   adjudicate,
   bareDetail,
   compareAssessments,
-  engineOf,
   engineVersion,
   engineVersions,
   nothingMet,
   oneUnit,
   readPlanFile,
+  ruleSetOf,
   type AdjudicationInput,
 } from '../index.js';
 
@@ -61,9 +61,8 @@ test('the same input under the same engine differs in nothing', () => {
   const cents = fc.bigInt({ min: 0n, max: 1_000_000n });
   fc.assert(
     fc.property(fc.array(cents, { minLength: 1, maxLength: 8 }), (nets) => {
-      const engine = engineOf(engineVersion);
-      const again = engine?.adjudicate(inputWith(nets.toReversed().toReversed()));
-      expect(again && compareAssessments(adjudicate(inputWith(nets)), again)).toEqual([]);
+      const again = adjudicate(inputWith(nets.toReversed().toReversed()), ruleSetOf(engineVersion));
+      expect(compareAssessments(adjudicate(inputWith(nets)), again)).toEqual([]);
     }),
     { numRuns: 500 },
   );
@@ -101,7 +100,7 @@ test('a line that only one of them has is told', () => {
   });
 });
 
-test('engines are found by their version, and no other is', () => {
+test('rule sets are found by their version, and no other is', () => {
   expect(engineVersions).toContain(engineVersion);
-  expect([engineOf(engineVersion)?.version, engineOf('0.0.0')]).toEqual([engineVersion, undefined]);
+  expect([ruleSetOf(engineVersion)?.version, ruleSetOf('0.0.0')]).toEqual([engineVersion, undefined]);
 });

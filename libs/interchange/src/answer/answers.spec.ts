@@ -33,7 +33,10 @@ const header: ClaimHeader = {
 };
 
 function line(sequence: number, net: bigint | null): ClaimLine {
-  const service = { system: sequence === 9 ? '' : 'http://snomed.info/sct', code: `code-${sequence}` };
+  const service = {
+    system: sequence === 9 ? '' : 'https://payer.example/services',
+    code: `code-${sequence}`,
+  };
   return { sequence, service, quantity: oneUnit, servicedFrom: '2024-01-01', servicedTo: '2024-01-01', net };
 }
 
@@ -52,7 +55,11 @@ function assess(lines: readonly ClaimLine[], more: Partial<ClaimHeader> = {}): A
       },
     ],
     feeSchedules: [
-      { id: 'f', name: 'F', fees: [{ system: 'http://snomed.info/sct', code: 'code-4', amount: '112.42' }] },
+      {
+        id: 'f',
+        name: 'F',
+        fees: [{ system: 'https://payer.example/services', code: 'code-4', amount: '112.42' }],
+      },
     ],
   });
   const terms = file.ok ? file.value.plans[0] : undefined;
@@ -119,7 +126,7 @@ describe('an explanation of benefit', () => {
     expect(item).toEqual([
       {
         sequence: 4,
-        productOrService: { coding: [{ system: 'http://snomed.info/sct', code: 'code-4' }] },
+        productOrService: { coding: [{ system: 'https://payer.example/services', code: 'code-4' }] },
         net: usd(120),
         adjudication: [
           { ...category(hl7, 'submitted'), amount: usd(120) },

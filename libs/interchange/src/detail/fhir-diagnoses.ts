@@ -10,14 +10,20 @@ export interface CodedDiagnosis {
   readonly code: string;
 }
 
-/** Every diagnosis that has a code, given as such or by the condition it refers to; ICD-10-CM before others. */
+/** What is stated as a diagnosis and has no code, or one in a condition that did not come along. */
+const uncoded = { system: '', code: '' };
+
+/**
+ * Every diagnosis, with its code as it is given or as the condition says that it refers to; ICD-10-CM before others. One
+ * without a code counts as stated: a line that points to it points to something.
+ */
 export function fhirDiagnoses(claim: JsonObject, resolver: ReferenceResolver): readonly CodedDiagnosis[] {
   return ownList(claim, 'diagnosis').flatMap((entry) => {
     const sequence = own(entry, 'sequence');
     const concept = own(entry, 'diagnosisCodeableConcept') ?? conditionCode(entry, resolver);
     const codings = codingsOf(concept);
     const coding = codings.find(({ system }) => system === codeSystems.icd10cm) ?? codings[0];
-    return typeof sequence === 'number' && coding !== undefined ? [{ sequence, ...coding }] : [];
+    return typeof sequence === 'number' ? [{ sequence, ...(coding ?? uncoded) }] : [];
   });
 }
 

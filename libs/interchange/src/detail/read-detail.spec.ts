@@ -317,3 +317,16 @@ test('a stored claim that intake never accepted is an operational error', () => 
   const question = { documents: [], lines: [], receivedOn: '2024-06-01', content: {} };
   expect(() => detailOf({ ...question, sourceFormat: 'json' })).toThrow(OperationalError);
 });
+
+test('a diagnosis whose condition did not come along, or that is told in words, is one that lines may point to', () => {
+  const { detail } = ofFhir({
+    diagnosis: [
+      { sequence: 1, diagnosisReference: { reference: 'urn:uuid:elsewhere' } },
+      { sequence: 2, diagnosisCodeableConcept: { text: 'in words' } },
+    ],
+  });
+  expect(detail.diagnoses).toEqual([
+    { sequence: 1, system: '', wellFormed: true },
+    { sequence: 2, system: '', wellFormed: true },
+  ]);
+});

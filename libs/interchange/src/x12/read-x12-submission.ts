@@ -9,6 +9,7 @@ import {
 } from './envelope/interchange.js';
 import type { LocatedProblem } from './envelope/location.js';
 import { tokenize, type TokenFault, type Tokens } from './envelope/tokenize.js';
+import { withUsedComponents } from './envelope/used-component.js';
 import { readClaims, type SetClaim } from './claims-in/read-claims.js';
 
 /** A set with its claims; refused as a whole when `problems` hold an error. */
@@ -46,7 +47,7 @@ const mostClaims = 1000;
 export function readX12Submission(text: string): X12Read {
   const refused = (...problems: Problem[]): X12Read => ({ claims: [], problems, interchanges: [] });
   if (!text.isWellFormed() || text.includes('\u0000')) return refused(notText);
-  const tokens = tokenize(text);
+  const tokens = withUsedComponents(tokenize(text));
   const interchanges = envelopesOf(tokens);
   if (interchanges.length === 0) return refused(faultProblem(tokens));
   reportFault(tokens, interchanges);

@@ -51,6 +51,15 @@ function itemOf(line: Loop, index: number, context: LineContext): ClaimItem | nu
     );
     return null;
   }
+  for (const second of segmentsIn(line, 'SV1').slice(1)) {
+    context.problems.error(
+      placeAt(second, '2400'),
+      'segment-unexpected',
+      'X12.SEGMENT_REPEATED',
+      'is a second service of one line',
+      'give every service a line of its own: LX, then SV1',
+    );
+  }
   noteService(sv1, at, context.origins);
   const sequence = /^[1-9]\d{0,5}$/.test(elementOf(lx, 1)) ? Number(elementOf(lx, 1)) : null;
   if (sequence === null) {

@@ -1,6 +1,7 @@
 import type { FunctionalGroup, Interchange, TransactionSet } from './interchange.js';
 import type { LocatedProblems } from './location.js';
 import { elementOf, type Segment } from './segment.js';
+import { reportUsedComponent } from './used-component.js';
 import { accepted, refusedKind, type Purpose } from './transaction-kinds.js';
 
 /** Counts and control numbers of every envelope, and whether its sets are ones that we take. */
@@ -9,7 +10,10 @@ export function checkEnvelopes(interchanges: readonly Interchange[], purpose: Pu
     checkInterchange(interchange);
     for (const group of interchange.groups) {
       checkGroup(group);
-      for (const set of group.sets) checkSet(set, group, purpose);
+      for (const set of group.sets) {
+        checkSet(set, group, purpose);
+        reportUsedComponent(interchange.isa, set.problems);
+      }
     }
   }
 }

@@ -23,7 +23,11 @@ export interface IsaFault {
   readonly element: number;
 }
 
-/** Reads the 106 characters of an ISA segment. */
+/**
+ * Reads the 106 characters of an ISA segment. One of other widths is refused with the element that is not where it must
+ * be, also where its parts could be told apart: its widths are what separators are found by, X12 has an answer for it
+ * (TA1 with a note on the element), and who wrote it by other rules may have written the rest by others too.
+ */
 export function readIsa(text: string): IsaHeader | IsaFault {
   const element = text.charAt(3);
   if (!isSeparator(element)) return { element: 0 };
@@ -45,12 +49,13 @@ export function readIsa(text: string): IsaHeader | IsaFault {
   return { separators: { element, component, repetition, terminator }, elements };
 }
 
-/** Neither letter, digit, blank nor control character: these are data. */
+/** Neither letter, digit nor blank, which are data; of the control characters the four that exist to separate. */
 function isSeparator(character: string): boolean {
+  if (/[\u001c-\u001f]/.test(character)) return true;
   return character !== '' && !/[\p{L}\p{N}\s\p{Cs}]/u.test(character) && character >= ' ';
 }
 
-/** A line may end a segment too, and so may the separators that some senders take from the control characters. */
+/** A line may end a segment too. */
 function isTerminator(character: string): boolean {
-  return isSeparator(character) || (character !== '' && /[\n\r\u001c-\u001f]/.test(character));
+  return isSeparator(character) || (character !== '' && /[\n\r]/.test(character));
 }
