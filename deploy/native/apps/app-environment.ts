@@ -51,6 +51,9 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
     ...(app === 'evidence' ? sourcesOf(place, stack) : {}),
+    ...(app === 'console' && stack.embeddings !== undefined
+      ? { VOUCH_EMBEDDINGS_FOLDER: stack.embeddings }
+      : {}),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Refusal {
   /** One sentence for a person, without any value that was sent. */
   readonly detail: string;
   readonly problems?: readonly Problem[];
+  /** When to try again, where waiting helps. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** A request that is refused. */

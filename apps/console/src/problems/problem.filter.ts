@@ -19,13 +19,17 @@ const known: Readonly<Record<number, Omit<Refusal, 'status'>>> = {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const { status, code, detail, problems = [] } = refusalOf(thrown);
+    const { status, code, detail, problems = [], retryAfterSeconds: wait } = refusalOf(thrown);
     annotateSpan({ [attribute.errorCode]: code });
     void host
       .switchToHttp()
       .getResponse<FastifyReply>()
       .status(status)
-      .headers({ 'cache-control': 'no-store', [correlationHeader]: currentCorrelationId() ?? ulid() })
+      .headers({
+        'cache-control': 'no-store',
+        [correlationHeader]: currentCorrelationId() ?? ulid(),
+        ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+      })
       .type('application/problem+json')
       .send({ type: `urn:vouch:problem:${code}`, title: code, status, code, detail, problems });
   }
