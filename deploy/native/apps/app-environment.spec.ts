@@ -54,6 +54,15 @@ describe("an app's environment", () => {
     VOUCH_TLS_KEY_FILE: '/state/tls/x/tls.key',
   };
 
+  it('tells the console where the embedding model is, if there is one', () => {
+    const told = appEnvironment(
+      { ...place, app: 'console' },
+      { ...stack, embeddings: '/cache/minilm/files' },
+    );
+    expect(told).toMatchObject({ VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files' });
+    expect(appEnvironment({ ...place, app: 'console' }, stack)).not.toHaveProperty('VOUCH_EMBEDDINGS_FOLDER');
+  });
+
   it('tells an app that listens its own port, address and certificate too', () => {
     expect(appEnvironment({ ...place, app: 'intake-api', identity }, stack)).toEqual({
       ...common,
