@@ -24,7 +24,6 @@ test('a description tells where the parts answer', () => {
     otlpUrl: 'https://127.0.0.1:20006',
     vaultAddress: 'https://127.0.0.1:20003',
     postgres: { host: '127.0.0.1', port: 20001, database: 'vouch' },
-    embeddings: undefined,
     issuer: 'https://127.0.0.1:20007',
     peopleFile: '/state/secrets/people.json',
   });

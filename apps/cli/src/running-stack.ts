@@ -10,7 +10,6 @@ const description = z.object({
   jaeger: z.object({ otlpUrl: z.url({ protocol: /^https$/ }), queryUrl: z.url({ protocol: /^https$/ }) }),
   vault: z.object({ address: z.url({ protocol: /^https$/ }) }),
   postgres: z.object({ host: z.string(), port: z.number(), database: z.string() }),
-  embeddings: z.string().optional(),
   openid: z.object({ issuer: z.url({ protocol: /^https$/ }), peopleFile: z.string() }),
   apps: z.object({
     'intake-api': z.object({ url: z.url({ protocol: /^https$/ }).optional() }).optional(),
@@ -34,8 +33,6 @@ export interface RunningStack {
   readonly jaegerUrl: string;
   /** Where traces are sent. */
   readonly otlpUrl: string;
-  /** Folder of the embedding model, where there is one. */
-  readonly embeddings: string | undefined;
   readonly vaultAddress: string;
   readonly postgres: { readonly host: string; readonly port: number; readonly database: string };
   readonly issuer: string;
@@ -53,7 +50,7 @@ export function parseDescription(folder: string, text: string): RunningStack {
       `${join(folder, 'stack.json')} describes no system: start it again with \`npm start\``,
     );
   }
-  const { apps, caFile, jaeger, openid, vault, postgres, embeddings } = parsed.data;
+  const { apps, caFile, jaeger, openid, vault, postgres } = parsed.data;
   const intakeUrl = apps['intake-api']?.url;
   const authorityUrl = apps.authority?.url;
   const consoleUrl = apps.console?.url;
@@ -72,7 +69,6 @@ export function parseDescription(folder: string, text: string): RunningStack {
     otlpUrl: withoutSlash(jaeger.otlpUrl),
     vaultAddress: withoutSlash(vault.address),
     postgres,
-    embeddings,
     issuer: withoutSlash(openid.issuer),
     peopleFile: openid.peopleFile,
   };

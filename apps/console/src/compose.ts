@@ -17,6 +17,8 @@ import { ConsoleModule } from './console.module.js';
 import { ClaimOpener } from './open-claim/claim-opener.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refusalWords } from './problems/refusal-words.js';
+import { KeptChooser } from './questions/kept-chooser.js';
+import { QuestionSessions } from './questions/question-sessions.js';
 import { ReviewTasks } from './queue/review-tasks.js';
 import type { Settings } from './settings.js';
 import { People } from './sign-in/people.js';
@@ -39,6 +41,11 @@ export function compose(name: string, settings: Settings): HttpApp {
   const publisher = new KafkaPublisher({ brokers, clientId: name, certificates });
   const authorityUrl = settings.VOUCH_AUTHORITY_URL;
   const credentials = new ReviewCredentials({ authorityUrl, certificates, vault, identity });
+  const chooser = new KeptChooser(settings.VOUCH_EMBEDDINGS_FOLDER);
+  const questions = new QuestionSessions({
+    ...{ authorityUrl, vault, server },
+    chooser: async () => chooser.current(),
+  });
   const telling = new Regularly({
     everyMillis: 1_000,
     work: async () => tellAgain({ database, publisher }, false),
@@ -51,6 +58,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       tasks: new ReviewTasks(database),
       claims: new ClaimOpener({ credentials, server }),
       verdicts: { publisher, newId: () => ulid(), now: () => new Date() },
+      questions,
     }),
     filter: new ProblemFilter(refusalWords),
     dependencies: [
@@ -66,9 +74,12 @@ export function compose(name: string, settings: Settings): HttpApp {
       await certificates.start();
       await publisher.connect();
       telling.start();
+      questions.start();
     },
     close: async () => {
       await telling.stop();
+      await questions.close();
+      chooser.close();
       await publisher.close();
       certificates.close();
       await credentials.close();

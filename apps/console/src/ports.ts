@@ -3,3 +3,4 @@ export const people = Symbol('People');
 export const reviewTasks = Symbol('ReviewTasks');
 export const claimOpener = Symbol('ClaimOpener');
 export const verdictPorts = Symbol('VerdictPorts');
+export const questionSessions = Symbol('QuestionSessions');

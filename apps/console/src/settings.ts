@@ -1,5 +1,6 @@
 import {
   authorityAddress,
+  embeddingModel,
   httpApp,
   kafkaAddress,
   observability,
@@ -17,6 +18,7 @@ export type Settings = ReturnType<typeof readSettings>;
 export function readSettings() {
   return readConfig({
     ...authorityAddress,
+    ...embeddingModel,
     ...httpApp,
     ...kafkaAddress,
     ...observability,

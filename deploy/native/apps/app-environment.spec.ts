@@ -50,7 +50,7 @@ describe("an app's environment", () => {
     expect(appEnvironment({ ...place, app: 'act-agent' }, stack)).toEqual(common);
   });
 
-  it('tells gather alone where that is which runs models on this machine', () => {
+  it('tells gather where that is which runs models on this machine', () => {
     const more = {
       VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files',
       VOUCH_GGUF_RUNTIME_FOLDER: '/cache/llama/files',
@@ -63,6 +63,11 @@ describe("an app's environment", () => {
     VOUCH_TLS_CERT_FILE: '/state/tls/x/tls.crt',
     VOUCH_TLS_KEY_FILE: '/state/tls/x/tls.key',
   };
+
+  it('tells the console where the embedding model is or will be', () => {
+    const told = appEnvironment({ ...place, app: 'console' }, stack);
+    expect(told).toMatchObject({ VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files' });
+  });
 
   it('tells an app that listens its own port, address and certificate too', () => {
     expect(appEnvironment({ ...place, app: 'intake-api', identity }, stack)).toEqual({

@@ -38,11 +38,10 @@ export async function bringUpStack(
     ]);
   stack.description.publish();
   if (options.apps) {
-    // After the servers' programs, which need the processors more.
-    const model = prepareEmbeddingModel(progress, toolRunner(stack.table));
-    await startApps(stack, kubelet, progress);
-    const folder = await model;
+    // After the servers' programs, which need the processors more, and before the console, which is told where it is.
+    const folder = await prepareEmbeddingModel(progress, toolRunner(stack.table));
     if (folder !== undefined) stack.description.setEmbeddings(folder);
+    await startApps(stack, kubelet, progress);
   }
   return { jaeger: servers.jaeger };
 }

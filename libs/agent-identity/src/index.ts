@@ -26,7 +26,7 @@ export type { DatabaseLogin } from './database-login.js';
 export { ServiceLogins } from './service-logins.js';
 export type { ReplacedListener } from './held-logins.js';
 export { AssistantSession, type SessionCredential } from './assistant-session.js';
-export { SessionClient } from './session-client.js';
+export { SessionClient, SessionRefused } from './session-client.js';
 export {
   MandateClient,
   type MandateQuestion,

@@ -25,6 +25,21 @@ const granted = z.object({
 });
 const refused = z.object({ code: z.string(), detail: z.string() });
 
+const kept = z.object({ questionId: z.string() });
+
+/** The authority opens no session to this person, or knows none: with its own words for them. */
+export class SessionRefused extends OperationalError {
+  readonly status: number;
+  /** `ASSISTANT.*` */
+  readonly reason: string;
+  readonly detail: string;
+
+  constructor(status: number, { code, detail }: z.infer<typeof refused>) {
+    super('SESSION.REFUSED', `${detail} (${code})`, { retry: 'permanent' });
+    [this.status, this.reason, this.detail] = [status, code, detail];
+  }
+}
+
 /** Asks the authority for a person's session, and to end it, with that person's own access token. */
 export class SessionClient {
   readonly #http: JsonHttp;
@@ -54,16 +69,31 @@ export class SessionClient {
     if (answer.status !== 200) throw refusal(answer);
   }
 
+  /**
+   * Puts on record what was asked in a session: digests and the statement, as docs/architecture.md §6 says.
+   *
+   * @throws as {@link SessionClient.open}
+   */
+  async tell(sessionId: string, question: object): Promise<void> {
+    const answer = await this.#call('POST', path, `/${sessionId}/questions`, question);
+    if (answer.status !== 201 || !kept.safeParse(answer.body).success) throw refusal(answer);
+  }
+
   async close(): Promise<void> {
     await this.#http.close();
   }
 
   /** @param id left out of the span's name */
-  async #call(method: 'POST' | 'DELETE', route: string, id = ''): Promise<HttpAnswer> {
+  async #call(method: 'POST' | 'DELETE', route: string, id = '', body?: object): Promise<HttpAnswer> {
     const attributes = { 'peer.service': 'authority', 'http.request.method': method, 'url.path': route };
     return withSpan(`${method} ${route}`, { kind: 'client', attributes }, async (span) => {
-      const headers = { ...injectTraceContext(), authorization: `Bearer ${await this.#accessToken()}` };
-      const answer = await this.#http.send({ method, path: route + id, headers }).catch(() => {
+      const headers = {
+        ...injectTraceContext(),
+        authorization: `Bearer ${await this.#accessToken()}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      };
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+      const answer = await this.#http.send({ method, path: route + id, headers, ...sent }).catch(() => {
         // The cause is dropped: undici's errors may hold the request, and with it the access token.
         throw unavailable('no answer');
       });
@@ -76,8 +106,7 @@ export class SessionClient {
 
 function refusal(answer: HttpAnswer): OperationalError {
   if (answer.status >= 500 || answer.status === 429) return unavailable(`status ${answer.status}`);
-  const { code, detail } = reasonOf(answer);
-  return new OperationalError('SESSION.REFUSED', `${detail} (${code})`, { retry: 'permanent' });
+  return new SessionRefused(answer.status, reasonOf(answer));
 }
 
 function reasonOf({ body, status }: HttpAnswer): z.infer<typeof refused> {

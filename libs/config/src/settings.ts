@@ -43,6 +43,9 @@ export const workload = {
 /** Base URL of the authority. */
 export const authorityAddress = { VOUCH_AUTHORITY_URL: secureUrl };
 
+/** Folder of the embedding model, where there is one. */
+export const embeddingModel = { VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional() };
+
 /** Issuer of people's access tokens (OpenID Connect discovery). */
 export const openIdIssuer = { VOUCH_OIDC_ISSUER: secureUrl };
 
@@ -93,6 +96,6 @@ export const evidenceSources = {
  * texts are compared by their words; where the second is not, no file is run.
  */
 export const localModels = {
-  VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional(),
+  ...embeddingModel,
   VOUCH_GGUF_RUNTIME_FOLDER: z.string().min(1).optional(),
 };

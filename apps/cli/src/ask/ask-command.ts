@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../complaint.js';
-import { openPersonsSession } from '../open-session.js';
+import { openConsole } from '../open-session.js';
 import { askInSession } from './ask.js';
 import { askedText } from './asked-text.js';
 
@@ -21,8 +21,8 @@ export function addAsk(program: Command, ended: (code: ExitCode) => void): void 
     .option('--json', 'print it as JSON')
     .action(async (words: string[], { pick, json }: AskFlags, command: Command) => {
       const { state, as = 'compliance' } = command.optsWithGlobals<{ state?: string; as?: string }>();
-      const session = await openPersonsSession({ as, ...(state !== undefined && { state }) });
-      const told = await askInSession(session, words.join(' '), pick);
+      const console = await openConsole({ as, ...(state !== undefined && { state }) });
+      const told = await askInSession(console, words.join(' '), pick);
       process.stdout.write(`${json === true ? JSON.stringify(told) : askedText(told)}\n`);
       ended(told.outcome === 'answered' ? 0 : 1);
     });

@@ -1,99 +1,54 @@
-import { AssistantSession, SessionClient, VaultHttp, type SessionCredential } from '#agent-identity';
-import { MiniLm } from '#embeddings';
-import { isOperationalError } from '#errors';
-import { connectClaim } from '#persistence';
-import { ask, Chooser, namedValues, recordOf, refusalTexts, type Asked, type Cell } from '#questions';
-import { startTelemetry, withCorrelationId } from '#telemetry';
 import { z } from 'zod';
 import { Complaint } from '../complaint.js';
-import type { PersonsSession } from '../open-session.js';
+import type { ConsoleClient } from '../review/console-client.js';
 
-/** A query with its values, as it is shown. */
-interface ShownQuery {
-  readonly id: string;
-  readonly title: string;
-  readonly sql: string;
-  readonly values: Readonly<Record<string, string>>;
-}
+const query = z.object({
+  id: z.string(),
+  title: z.string(),
+  sql: z.string(),
+  values: z.record(z.string(), z.string()),
+});
+const credential = z.object({
+  sessionId: z.string(),
+  login: z.string(),
+  leaseId: z.string(),
+  expiresAt: z.coerce.date(),
+  renewals: z.number(),
+});
+const told = z.object({
+  outcome: z.enum(['answered', 'too-costly', 'unsure', 'unknown', 'refused']),
+  query: query.optional(),
+  columns: z.array(z.string()).optional(),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).optional(),
+  isCut: z.boolean().optional(),
+  offered: z.array(query).optional(),
+  because: z.string().optional(),
+  why: z.string().optional(),
+  comparedBy: z.string(),
+  questionSha256: z.string(),
+  resultSha256: z.string().optional(),
+  credential,
+});
+const opened = z.object({ sessionId: z.string().regex(/^[A-Za-z0-9-]{1,40}$/) });
+const ended = z.object({ ended: z.literal(true) });
 
 /** What a person is told, the credential that it was got with beside it. */
-export interface Told {
-  readonly outcome: Asked['outcome'];
-  readonly query?: ShownQuery;
-  readonly columns?: readonly string[];
-  readonly rows?: readonly (readonly Cell[])[];
-  readonly isCut?: boolean;
-  readonly offered?: readonly ShownQuery[];
-  readonly why?: string;
-  readonly comparedBy: string;
-  readonly credential: SessionCredential;
-}
+export type Told = z.infer<typeof told>;
 
-const kept = z.object({ questionId: z.string() });
+const sessions = '/v1/questions/sessions';
 
 /** Asks in a session that lasts for this one question. @throws Complaint */
-export async function askInSession(person: PersonsSession, question: string, picked?: string): Promise<Told> {
-  const { stack, authorityUrl, tokens } = person;
-  const telemetry = startTelemetry({ serviceName: 'vouch-cli', otlpUrl: stack.otlpUrl });
-  const vault = new VaultHttp(stack.vaultAddress);
-  const sessions = new SessionClient(authorityUrl, async () => tokens.get());
-  const session = new AssistantSession({ vault, sessions });
-  const model = stack.embeddings === undefined ? undefined : new MiniLm(stack.embeddings);
-  try {
-    const chooser = await chooserWith(model);
-    const credential = await session.credential();
-    return await withCorrelationId(credential.sessionId, async () => {
-      const connection = await connectClaim(stack.postgres, await session.current(), credential.sessionId);
-      const today = new Date().toISOString().slice(0, 10);
-      const asked = await connection
-        .transaction(async (sql) => ask({ sql, chooser, today }, question, picked))
-        .finally(async () => connection.close());
-      const record = recordOf(question, asked, chooser.comparedBy);
-      await person.authority.call('POST', `/sessions/${credential.sessionId}/questions`, kept, record);
-      return told(asked, chooser.comparedBy, credential);
+export async function askInSession(console: ConsoleClient, question: string, pick?: string): Promise<Told> {
+  const { sessionId } = await console.call('POST', sessions, opened);
+  const path = `${sessions}/${sessionId}`;
+  const asked = { question, ...(pick === undefined ? {} : { pick }) };
+  const answer = await console
+    .call('POST', `${path}/questions`, told, asked)
+    .catch(async (thrown: unknown) => {
+      // Why there is no answer says more than that the session could not be ended: it ends by itself.
+      await console.call('DELETE', path, ended).catch(() => undefined);
+      throw thrown instanceof Complaint ? thrown : new Complaint('the console gave no answer');
     });
-  } catch (thrown) {
-    throw isOperationalError(thrown) ? new Complaint(`${thrown.message} (${thrown.code})`) : thrown;
-  } finally {
-    model?.close();
-    await session.close();
-    await sessions.close();
-    await vault.close();
-    await telemetry.stop();
-  }
-}
-
-/** A model that does not answer is as good as none. */
-async function chooserWith(model: MiniLm | undefined): Promise<Chooser> {
-  return Chooser.over(model).catch((thrown: unknown) => {
-    if (!isOperationalError(thrown)) throw thrown;
-    return Chooser.over();
-  });
-}
-
-function told(asked: Asked, comparedBy: string, credential: SessionCredential): Told {
-  const common = { outcome: asked.outcome, comparedBy, credential };
-  switch (asked.outcome) {
-    case 'answered': {
-      const { columns, rows, isCut } = asked.answer;
-      return { ...common, query: shown(asked.bound), columns, rows, isCut };
-    }
-    case 'too-costly':
-      return {
-        ...common,
-        query: shown(asked.bound),
-        why: 'This would cost the database too much; name a period or a plan.',
-      };
-    case 'unsure':
-      return { ...common, offered: asked.offered.map(shown), why: 'I am not sure what is asked.' };
-    case 'unknown':
-      return { ...common, why: 'I cannot answer that.' };
-    case 'refused':
-      return { ...common, why: refusalTexts[asked.because] };
-  }
-}
-
-function shown({ query, values }: Extract<Asked, { outcome: 'answered' }>['bound']): ShownQuery {
-  const { id, title, sql, parameters } = query;
-  return { id, title, sql, values: namedValues(parameters, values) };
+  await console.call('DELETE', path, ended);
+  return answer;
 }

@@ -1,4 +1,3 @@
-import type { Cell } from '#questions';
 import { labelled } from '../look/status-text.js';
 import type { Told } from './ask.js';
 
@@ -33,7 +32,7 @@ function answerLines({
   ];
 }
 
-function table(columns: readonly string[], rows: readonly (readonly Cell[])[]): readonly string[] {
+function table(columns: readonly string[], rows: NonNullable<Told['rows']>): readonly string[] {
   if (rows.length === 0) return ['nothing'];
   const cells = [columns, ...rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))];
   const widths = columns.map((_name, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));

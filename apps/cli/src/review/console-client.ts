@@ -5,7 +5,7 @@ import type { AccessTokens } from '../sign-in/access-tokens.js';
 
 const timeoutMs = 30_000;
 
-/** The console on behalf of an examiner. Nothing is sent twice: a verdict is given once. */
+/** The console on behalf of whoever signed in. Nothing is sent twice: a verdict is given once. */
 export class ConsoleClient {
   constructor(
     private readonly baseUrl: string,
@@ -14,7 +14,7 @@ export class ConsoleClient {
 
   /** @throws Complaint with the console's own reasons when it refuses, one line each */
   async call<Answer>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     answer: z.ZodType<Answer>,
     body?: object,

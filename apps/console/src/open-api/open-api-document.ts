@@ -14,9 +14,10 @@ const meanings: Readonly<Record<number, string>> = {
   400: 'A parameter cannot be read',
   401: 'No valid access token',
   403: 'Not this person: role, authority limit, own claim, or a denial that is a clinician’s',
-  404: 'No such task',
+  404: 'No such task, or no such session of yours',
   409: 'Not now: not in review, held by another, or changed since it was shown',
-  422: 'Every problem of the verdict is listed',
+  422: 'Every problem of what was sent is listed',
+  429: 'Too fast, or too many sessions; Retry-After says how long to wait',
   503: 'Not possible at the moment',
 };
 
@@ -86,6 +87,57 @@ const verdict = {
   },
 };
 
+const sessionId = { name: 'sessionId', in: 'path', required: true, schema: { type: 'string' } };
+const question = {
+  type: 'object',
+  required: ['question'],
+  additionalProperties: false,
+  properties: {
+    question: { type: 'string', maxLength: 500 },
+    pick: { type: 'string', description: 'Id of a query that was offered for the same question' },
+  },
+};
+
+/** Questions in plain language. */
+const questionPaths = {
+  '/v1/questions/sessions': {
+    post: {
+      summary:
+        'Open a session: a database login of its own, renewed until you end it or leave it for 10 minutes',
+      responses: {
+        201: {
+          description: 'The session, its credential (never its password) and its limits',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        ...refusals(401, 403, 429, 503),
+      },
+    },
+  },
+  '/v1/questions/sessions/{sessionId}': {
+    get: {
+      summary: 'The credential of your session as it stands: login, lease, end, renewals',
+      parameters: [sessionId],
+      responses: { ...json('The session'), ...refusals(401, 404, 503) },
+    },
+    delete: {
+      summary: 'Sign out: its credential is revoked',
+      parameters: [sessionId],
+      responses: { ...json('It has ended'), ...refusals(401, 404, 503) },
+    },
+  },
+  '/v1/questions/sessions/{sessionId}/questions': {
+    post: {
+      summary: 'Ask: answered, offered (unsure), unknown, too costly or refused, and why',
+      parameters: [sessionId],
+      requestBody: { required: true, content: { 'application/json': { schema: question } } },
+      responses: {
+        ...json('Rows with the statement and its values, digests, and the credential it came by'),
+        ...refusals(401, 404, 422, 429, 503),
+      },
+    },
+  },
+};
+
 /** What the console answers to whom. */
 export function openApiDocument(publicUrl: string): OpenAPIObject {
   const document = {
@@ -94,7 +146,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       title: 'Vouch console API',
       version: '1',
       description:
-        'Claims that wait for people. Sign in at the OpenID provider and send the access token as bearer token: the console opens a claim as you, for what you are asking, and not otherwise.',
+        'Claims that wait for people, and questions in plain language. Sign in at the OpenID provider and send the access token as bearer token: the console opens a claim as you, for what you are asking, and not otherwise.',
     },
     servers: [{ url: publicUrl }],
     security: [{ bearer: [] }],
@@ -103,6 +155,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       schemas: { Problem: problem },
     },
     paths: {
+      ...questionPaths,
       '/v1/tasks': {
         get: {
           summary: 'What waits, the most urgent first',

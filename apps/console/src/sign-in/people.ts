@@ -20,18 +20,27 @@ export class People {
   }
 
   /** @throws RefusedRequest 401 or 403; OperationalError `PROOF.KEYS_UNAVAILABLE` (transient) */
-  async signedIn({ headers }: FastifyRequest, ...roles: readonly Role[]): Promise<SignedIn> {
-    const token = /^Bearer +(\S{1,8192})$/i.exec(headers.authorization ?? '')?.[1];
-    if (token === undefined) throw notSignedIn('ACCESS.TOKEN_MISSING');
-    const verified = await this.#tokens.verify(token);
-    if (!verified.ok) throw notSignedIn('ACCESS.TOKEN_INVALID');
-    const person = verified.value;
-    if (roles.some((role) => person.roles.includes(role))) return { person, accessToken: new Secret(token) };
+  async signedIn(request: FastifyRequest, ...roles: readonly Role[]): Promise<SignedIn> {
+    const signedIn = await this.anybody(request);
+    if (roles.some((role) => signedIn.person.roles.includes(role))) return signedIn;
     throw new RefusedRequest({
       status: 403,
       code: 'ACCESS.ROLE_MISSING',
       detail: `This needs one of the roles: ${roles.join(', ')}.`,
     });
+  }
+
+  /**
+   * Whoever it is; what they may do is for the authority to say.
+   *
+   * @throws RefusedRequest 401; OperationalError `PROOF.KEYS_UNAVAILABLE` (transient)
+   */
+  async anybody({ headers }: FastifyRequest): Promise<SignedIn> {
+    const token = /^Bearer +(\S{1,8192})$/i.exec(headers.authorization ?? '')?.[1];
+    if (token === undefined) throw notSignedIn('ACCESS.TOKEN_MISSING');
+    const verified = await this.#tokens.verify(token);
+    if (!verified.ok) throw notSignedIn('ACCESS.TOKEN_INVALID');
+    return { person: verified.value, accessToken: new Secret(token) };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { ApprovedQuery } from '../catalogue/query.js';
 import type { Embedder } from './embedder.port.js';
 
+const part = 32;
+
 type EmbeddedQueries = readonly { readonly id: string; readonly vectors: readonly Float32Array[] }[];
 
 /** Compares by embeddings. */
@@ -19,7 +21,11 @@ export class ByMeaning {
     queries: readonly ApprovedQuery[],
     textsOf: (query: ApprovedQuery) => readonly string[],
   ): Promise<ByMeaning> {
-    const vectors = await embedder.embed(queries.flatMap(textsOf));
+    const vectors: Float32Array[] = [];
+    const all = queries.flatMap(textsOf);
+    // In parts: a busy machine has time for each of them, and not for all of them at once.
+    for (let at = 0; at < all.length; at += part)
+      vectors.push(...(await embedder.embed(all.slice(at, at + part))));
     let next = 0;
     const embedded = queries.map((query) => {
       const end = next + textsOf(query).length;

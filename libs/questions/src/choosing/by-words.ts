@@ -38,12 +38,7 @@ export class ByWords {
 
   /** Whether the catalogue uses every word of a text that says anything. */
   knows(text: string): boolean {
-    return this.unknownIn(text).length === 0;
-  }
-
-  /** What of a text the catalogue does not use, as stems. */
-  unknownIn(text: string): readonly string[] {
-    return stems(text).filter((word) => !this.#rarity.has(word) && !plain.has(word));
+    return stems(text).every((word) => this.#rarity.has(word) || plain.has(word));
   }
 
   #vector(text: string): Vector {

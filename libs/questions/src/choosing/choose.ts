@@ -81,11 +81,6 @@ export class Chooser {
     return isSure && isKnown && !read.unread ? { kind: 'answer', bound: best } : { kind: 'unsure', offered };
   }
 
-  /** Words of a question that nobody knows, as stems: its reader may put it in others. */
-  unknownWords(text: string): readonly string[] {
-    return this.#words.unknownIn(text);
-  }
-
   /** Those that could answer it, the likeliest first. */
   async #ranked(read: ReadQuestion, isKnown: boolean): Promise<readonly BoundQuery[]> {
     const words = this.#words.scores(read.text);

@@ -61,6 +61,9 @@ function takenBy(
 
 function isAsked({ asks, by, about, also }: ApprovedQuery, cues: ReadQuestion['cues']): boolean {
   const strict = cues.asks.filter((ask) => strictAsks.has(ask));
+  // `Approvals in March` asks for no share.
+  if (asks.includes('share') && !cues.asks.includes('share')) return false;
+  if (cues.asks.length === 0 && asks.every((ask) => strictAsks.has(ask))) return false;
   if (!strict.every((ask) => asks.includes(ask))) return false;
   if (strict.length === 0 && cues.asks.length > 0 && !likely(cues.asks).some((ask) => asks.includes(ask))) {
     return false;

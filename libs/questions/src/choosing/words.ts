@@ -64,7 +64,8 @@ export const plain: ReadonlySet<string> = new Set(
     'bring brings need needed add have having lot lots ' +
     'sits sitting worth overview system reach reached hold held number numbers report summary count counts stat stats data ' +
     'today date time times period once again only each just own certain happen happened exist exists there present ' +
-    'contain include includes included including use used using carry carries work works via against upon along both applied apply applies'
+    'contain include includes included including use used using carry carries work works via against upon along both applied apply applies ' +
+    'type types kind kinds cite cited named call called'
   )
     .split(' ')
     .flatMap((word) => stems(word)),

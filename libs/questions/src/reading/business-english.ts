@@ -93,7 +93,7 @@ const finance: readonly Saying[] = [
     'total $1',
   ],
   [
-    /\b(?:gross|total)? ?(?:billings?|gross charges?|submitted charges?|billed charges?|charges submitted|face value)\b/gi,
+    /\b(?:(?:gross|total) )?(?:billings|gross charges?|submitted charges?|billed charges?|charges submitted|face value)\b/gi,
     'total billed',
   ],
   [
@@ -207,12 +207,19 @@ const oversight: readonly Saying[] = [
 
 /** What those who look at codes and reasons say. */
 const codes: readonly Saying[] = [
+  [/\bapprovals?\b(?!\s+(?:rates?|shares?|ratios?|percent\w*|reasons?))/gi, 'approved claims'],
+  [/\bdenials?\b(?!\s+(?:rates?|shares?|ratios?|percent\w*|reasons?|codes?|causes?))/gi, 'denied claims'],
+
+  [
+    /\bmost (?:often )?(?:billed|charged|used) (?=(?:service )?codes|services|procedures)/gi,
+    'most frequent ',
+  ],
   [
     /\b(status|state|plan|format|stage|agent|outcome|month|week|day) (?:overview|breakdown|split|summary|distribution|mix|spread|profile)\b(?: of(?: all)?(?: our| the)?)?/gi,
     'number per $1 of',
   ],
   [
-    /\b(?:main|top|leading|biggest|chief|most (?:common|frequent)|common|frequent)? ?(?:denial|rejection) (?:reasons?|causes?|codes?|drivers?)\b/gi,
+    /\b(?:(?:main|top|leading|biggest|chief|most (?:common|frequent)|common|frequent) )?(?:denial|rejection) (?:reasons?|causes?|codes?|drivers?)\b/gi,
     'reasons why claims are denied',
   ],
   [

@@ -13,7 +13,7 @@ export interface Cues {
 const asks: readonly (readonly [RegExp, Ask])[] = [
   [/\bhow (?:many|often)\b|\bnumbers?\b|\bcounts?\b|\bvolume\b|\bhow frequent/i, 'count'],
   [
-    /\bpercent(?:age)?\b|%|\bshare of\b|\bproportion\b|\brates?\b|\bfraction\b|\bwhat (?:part|share)\b|\bratio\b/i,
+    /\bpercent(?:age)?\b|%|\bshare of\b|\b(?:largest|highest|biggest|lowest) shares?\b|\bproportion\b|\brates?\b|\bfraction\b|\bwhat (?:part|share)\b|\bratio\b/i,
     'share',
   ],
   [/\baverages?\b|\bmean\b|\bavg\b|\btypical(?:ly)?\b|\busual(?:ly)?\b/i, 'average'],
@@ -53,6 +53,9 @@ const dimension: readonly (readonly [string, Dimension])[] = [
 ];
 
 const apart = String.raw`(?:\bby|\bper|\bfor each|\bfor every|\bin each|\bof each|\bin every|\beach|\bevery|\bunder each|\bwhich|\bwhat|\bacross(?: the)?|\bamong(?: the)?|\bon which|\bunder which|\bin what)`;
+/** `most billed codes`, `top denial reasons`: which of them, not how many. */
+const most = String.raw`\b(?:most|top|main|leading)\s+(?:\w+\s+){0,2}`;
+const ranked: ReadonlySet<Dimension> = new Set<Dimension>(['code', 'carc', 'reason', 'rule']);
 const elsewhere =
   /\b(?:by|per|for each|each|every|across)\s+(?:the\s+)?(?:years?|quarters?|hours?|weekdays?|states? of residence|providers?|members?|patients?|persons?|submitters?|examiners?|payees?|payers?|currenc(?:y|ies)|region|county|age|gender|sex)\b|\b(?:yearly|hourly|annual(?:ly)?|quarterly)\b/i;
 
@@ -140,7 +143,8 @@ function dimensionsIn(text: string): readonly (Dimension | undefined)[] {
       String.raw`${apart}\s+(?:(?:the|of the|different|single|various|source|kinds? of)\s+)*(?:${words})\b`,
       'gi',
     );
-    if (!pattern.test(left)) continue;
+    const first = ranked.has(value) && new RegExp(String.raw`${most}(?:${words})\b`, 'i').test(left);
+    if (!pattern.test(left) && !first) continue;
     found.push(value);
     left = left.replace(pattern, ' ');
   }

@@ -45,6 +45,7 @@ const sayings: readonly Saying[] = [
   [new RegExp(String.raw`\b${refusing}(?=.*\b${credentials}\b)`, 'gi'), 'refused'],
   [new RegExp(String.raw`(?<=\b${credentials}\b.*)\b${refusing}\b`, 'gi'), 'refused'],
   [/\bhwo\b/gi, 'how'],
+  [/\bwich\b/gi, 'which'],
   [/\bteh\b/gi, 'the'],
   [/\b(?:number|count) of times\b|\bhow (?:frequently|regularly|many times)\b/gi, 'how often'],
   [/\b(?:nr|no|num|qty)\.?(?= of\b)|\b(?:tally|quantity|volume)\b/gi, 'number'],

@@ -72,10 +72,12 @@ export function readQuestion(asked: string, { today, plans, vocabulary }: Readin
   const [states, stages] = [readStates(remaining), readStages(remaining)];
   const text = remaining.text.replace(/\s+/g, ' ').trim();
   const given = { ...period, ...amount, plan, claim, days, carc, top, code };
+  const cues = cuesOf(text);
   return {
     text,
     values: defined({ ...given, state: states[0], format: formats[0], stage: stages[0], today }),
-    cues: cuesOf(text),
+    // `FHIR or plain?` asks how many there are of each.
+    cues: formats.length > 1 ? { ...cues, by: [...cues.by, 'format'] } : cues,
     refused: refusedOf(text, question),
     further: [
       ...states.slice(1).map(() => 'state' as const),

@@ -16,7 +16,7 @@ const secrets =
 /** Something done to something of ours, said as an order; `how many were deleted` is none. */
 const orders = String.raw`(?:delete|remove|erase|update|change|modify|set|insert|add|create|drop|alter|truncate|grant|revoke|approve|deny|reject|pay(?: out)?|void|cancel|replace|reopen|reset|release|override|reassign|assign|move|mark|kill|increase|decrease|raise|lower|correct|fix|resubmit|send|shred|write|execute|run|rerun|re-run|adjust|refund|reverse|unlock|close|wipe|purge|scrap|archive|rename|amend|edit|rewrite|overrule|overturn|undo|redo|restore|waive|forgive|transfer|reimburse|get rid of|clear out|roll back|bump(?: up)?|flip)`;
 /** Orders only where a sentence begins with them: `how long does it take to decide` is a question. */
-const outright = String.raw`(?:process|decide|start|stop|halt|pause|put|push|turn|make|let(?!\s+(?:me|us)\b)|lift|cut|slash|switch|swap|settle|finali[sz]e|wire|withdraw|block|freeze|trigger|reprocess|re-?adjudicate|escalate)`;
+const outright = String.raw`(?:process|decide|start|stop|halt|pause|put|push|turn|make|let(?!\s+(?:me|us)\b)|lift|cut|slash|switch|swap|settle|finali[sz]e|wire|withdraw|block|freeze|trigger|extend|postpone|shorten|delay|expedite|reprocess|re-?adjudicate|escalate)`;
 const begun = String.raw`(?:^|[.;!?]|\b(?:please|pls|plz|kindly|(?:can|could|would|will) (?:you|we|somebody|someone|anybody)|i (?:want|need) you to|you (?:should|must|have to)|let's|go ahead and))`;
 const lead = String.raw`(?:${begun}|[:,]|\b(?:and then|then|and|to))`;
 const object = String.raw`\s+(?!(?:rates?|reasons?|codes?|rules?|by|per|in total)\b)(?:[\w$-]|["'])`;
@@ -26,7 +26,7 @@ const statements =
   /\b(?:insert\s+into|update\s+\w+(?:\.\w+)?\s+set|delete\s+from|drop\s+(?:table|view|schema|role)|alter\s+(?:table|role)|truncate\s+(?:table\s+)?\w|set\s+role|grant\s+\w+\s+(?:on|to))\b/i;
 
 const health =
-  /\b(?:diagnos(?:is|es|ed|tic)|icd(?:-?10)?|narratives?|clinical|medical (?:records?|history|notes?|conditions?)|chart notes?|doctor'?s notes?|notes? (?:of|in|from|say)|symptoms?|illness(?:es)?|disease|diseases|diabet\w*|cancer|pregnan\w*|hiv|depress\w*|surgery|allerg\w*|medications?|medicines?|medicaments?|drugs?|prescri\w+|mental|medical issues?|health (?:issues?|problems?)|letters?|conditions?|treatments? of|health (?:information|data|status)|what do(?:es)? the (?:documents?|attachments?) say|content of (?:the )?(?:documents?|claims?)|attachments?)\b/i;
+  /\b(?:charts? (?:of|for|on|behind) (?:the |this |that )?(?:\w+ ){0,3}(?:claims?|patients?|members?)|dx(?: codes?)?|diagnos(?:is|es|ed|tic)|icd(?:-?10)?|narratives?|clinical|medical (?:records?|history|notes?|conditions?)|chart notes?|doctor'?s notes?|notes? (?:of|in|from|say)|symptoms?|illness(?:es)?|disease|diseases|diabet\w*|cancer|pregnan\w*|hiv|depress\w*|surgery|allerg\w*|medications?|medicines?|medicaments?|drugs?|prescri\w+|mental|medical issues?|health (?:issues?|problems?)|letters?|conditions?|treatments? of|health (?:information|data|status)|what do(?:es)? the (?:documents?|attachments?) say|content of (?:the )?(?:documents?|claims?)|attachments?)\b/i;
 
 /** Shares of patients are amounts of a claim; everything else about one is about a person. */
 const amountsOfPatients =

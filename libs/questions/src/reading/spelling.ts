@@ -17,7 +17,11 @@ const shortest = 4;
  * no `count`. Nor are names, which begin with a capital letter within a sentence.
  */
 export function rightSpelling(question: string, known: ReadonlySet<string>): string {
-  return question.replace(/(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])/g, (word, at: number) => {
+  const whole = question.replace(
+    /\b(are|is|was|were|do|does|did|has|have|had|could|would|should)n['’]?t\b/gi,
+    '$1 not',
+  );
+  return whole.replace(/(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])/g, (word, at: number) => {
     const lower = word.toLowerCase();
     const isName = word !== lower && at > 0;
     if (isName || known.has(lower) || isEnglish(lower)) return word;

@@ -46,8 +46,8 @@ export function readStates(remaining: Remaining): readonly string[] {
 
 export function readFormats(remaining: Remaining): readonly string[] {
   const found = occurring(formats, remaining);
-  const [only] = found.length === 1 ? formats.filter(([, value]) => value === found[0]) : [];
-  if (only !== undefined) remaining.take(only[0]);
+  for (const [pattern, value] of formats)
+    if (found.includes(value)) remaining.take(pattern, found.length > 1 ? 'format' : '');
   remaining.take(/\b837p?\b/i);
   remaining.take(/\bx12\b/i, 'x');
   remaining.take(/\br4\b/i);

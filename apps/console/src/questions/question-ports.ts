@@ -1,0 +1,12 @@
+import type { VaultHttp } from '#agent-identity';
+import type { PostgresServer } from '#persistence';
+import type { Chooser } from '#questions';
+
+/** What people's questions stand on. */
+export interface QuestionPorts {
+  readonly authorityUrl: string;
+  readonly vault: VaultHttp;
+  readonly server: PostgresServer;
+  /** By meaning where the model is there, else by words. */
+  readonly chooser: () => Promise<Chooser>;
+}
