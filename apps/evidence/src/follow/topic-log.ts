@@ -8,7 +8,7 @@ import type { Line, LineReader } from './line-reader.js';
 const log = logger('evidence');
 
 /** A line that a shipper brought, and where it lies. */
-export interface TopicLine extends Line {
+interface TopicLine extends Line {
   readonly name: string;
   readonly partition: number;
   readonly offset: bigint;
