@@ -1,7 +1,7 @@
 import { denial, joins, meaning, relates } from './vocabulary.js';
 
 /** As what a value is given. */
-export type ValueRole = 'charged' | 'allowed' | 'plan-pays' | 'patient-pays' | 'not-covered' | 'stated';
+type ValueRole = 'charged' | 'allowed' | 'plan-pays' | 'patient-pays' | 'not-covered' | 'stated';
 
 /** What a sentence says, as far as it counts: values with their roles, and meanings. */
 export interface Statement {
