@@ -24,6 +24,14 @@ test('each kind is read from where it stands', () => {
   ]);
 });
 
+test('an amount before a comma is read without it', () => {
+  expect(said('X-ray $140, splint $1,085, both $1,225.')).toEqual([
+    ['amount', '140.00', '$140'],
+    ['amount', '1085.00', '$1,085'],
+    ['amount', '1225.00', '$1,225'],
+  ]);
+});
+
 test.each([
   ['a day that does not exist', 'on 2025-02-30 and 13/01/2025'],
   ['a number without a currency', '1,284.50 units of 40'],

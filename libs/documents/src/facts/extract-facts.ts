@@ -4,7 +4,7 @@ import { readValue } from './read-value.js';
 /** Candidates of each kind; what a match says is read by `readValue`, which may refuse it. Group 1 is the quote. */
 const patterns: Readonly<Record<FactKind, RegExp>> = {
   date: /(?<![\d/-])(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\d/-])/gi,
-  amount: /((?:\$ ?|USD )\d[\d,]{0,14}(?:\.\d{2})?)(?![\d.]?\d|,\d)/g,
+  amount: /((?:\$ ?|USD )\d(?:[\d,]{0,13}\d)?(?:\.\d{2})?)(?![\d.]?\d|,\d)/g,
   'diagnosis-code': /(?<![A-Za-z0-9.])([A-Z]\d[0-9AB]\.[0-9A-Z]{1,4})(?![A-Za-z0-9])/g,
   'provider-npi': /\bNPI\b[^\dA-Za-z]{0,5}(\d{10})(?!\d)/gi,
   authorization:

@@ -1,7 +1,7 @@
 import { denial, joins, meaning, relates } from './vocabulary.js';
 
 /** As what a value is given. */
-export type ValueRole = 'charged' | 'allowed' | 'plan-pays' | 'patient-pays' | 'not-covered' | 'stated';
+type ValueRole = 'charged' | 'allowed' | 'plan-pays' | 'patient-pays' | 'not-covered' | 'stated';
 
 /** What a sentence says, as far as it counts: values with their roles, and meanings. */
 export interface Statement {
@@ -25,6 +25,7 @@ const phrases: readonly (readonly [ValueRole, RegExp])[] = [
   ['not-covered', /\b(?:not covered|no coverage)\b/g],
   ['patient-pays', /\b(?:patient|member)(?:['’]s)? (?:share|portion|responsibility|pays|would pay)\b/g],
   ['patient-pays', /\b(?:left to|paid by) the (?:patient|member)\b/g],
+  ['patient-pays', /\b(?:you (?:pay|would pay|owe)|your (?:share|portion))\b/g],
   ['plan-pays', /\bplan (?:pays|would pay|covers|settles|picks up)\b/g],
   ['plan-pays', /\bpaid by the plan\b/g],
   ['charged', /\b(?:charged|billed|charges?|bill)\b/g],

@@ -11,7 +11,7 @@ const meanings: readonly string[] = [
   'pay pays paid paying payment settle settled settles',
   'would',
   'may might could possibly perhaps',
-  'patient member person',
+  'patient member person you',
   'share portion remainder responsibility',
   'covered coverage insured insurance',
   'allowed allows allow eligible accept accepted accepts',
@@ -100,7 +100,7 @@ const meanings: readonly string[] = [
 const joining = new Set(
   (
     'usd the a an of is are was were be been being to in on under by for and or it its this that these those which who ' +
-    'what with as at from has have had do does did so there their has there’s then than out part here there'
+    'what with as at from has have had do does did so there their has there’s then than out part here there your'
   ).split(' '),
 );
 
