@@ -65,5 +65,8 @@ test('nobody but compliance replays, and no engine that never was', async () => 
   ]);
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 404, 422, 400]);
   const refused = await vouch('replay', claimId, '--rules', '0.0.1');
-  expect([refused.exitCode, refused.error]).toEqual([2, expect.stringMatching(/1\.0\.0, 1\.1\.0.*REPLAY\.ENGINE_UNKNOWN/)]);
+  expect([refused.exitCode, refused.error]).toEqual([
+    2,
+    expect.stringMatching(/1\.0\.0, 1\.1\.0.*REPLAY\.ENGINE_UNKNOWN/),
+  ]);
 });
