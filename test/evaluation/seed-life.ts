@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sealedNothing } from '#testing';
 import {
   appeals,
   clocks,
@@ -33,7 +34,7 @@ export async function seedLife(insert: Insert, keyOf: (claim: string) => Key): P
     const end = { outcome, decision_reason: 'SEED', decided_by: 'person-other', decided_at: noon(decided) };
     await insert('claims.appeal', {
       ...{ claim_id, revision, level: 1, grounds, filed_by: 'person-seed', filed_at: noon(on) },
-      ...{ due_at: noon(due), txn: claim_id, ...(outcome === 'open' ? {} : end) },
+      ...{ due_at: noon(due), txn: claim_id, content: sealedNothing, ...(outcome === 'open' ? {} : end) },
     });
   }
   for (const { claim, kind, skill, amount, on, due, open, decision, decided } of reviewTasks) {

@@ -288,8 +288,9 @@ function ofClaim(id: string): string | undefined {
 }
 
 /**
- * As different employees put it, written before choosing was improved for the last time and first asked when that was
- * done. None is an example of the catalogue.
+ * As different employees put it, written before choosing was improved for the last time. First asked when that was done (59
+ * of 66 chosen right, 2 wrong); what failed then was looked at, so no number of today is one of unseen questions. None is
+ * an example of the catalogue.
  */
 export const unseen: readonly Asked[] = [...claimsOperations, ...compliance, ...finance, ...network].map(
   ([question, query, numbers]) => ({ question, query, numbers }),
