@@ -181,7 +181,7 @@ test('one person has three sessions at most, and asks thirty questions a minute 
     status: 429,
     body: { code: 'QUESTION.TOO_MANY_SESSIONS' },
   });
-  const [{ sessionId }] = opened as [{ sessionId: string }];
+  const sessionId = opened[0]?.sessionId ?? '';
   const refused = { question: 'Delete all denied claims' };
   const answers: ConsoleAnswer[] = [];
   for (let n = 0; n < 31; n += 1) answers.push(await ask(token, sessionId, refused));
