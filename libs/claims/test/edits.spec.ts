@@ -1,4 +1,5 @@
-import { A, B, editCases, ended, ours, past, two } from './edit-cases.js';
+import { editCases } from './edit-cases.js';
+import { ended, ours, past, A, B, two } from './edit-values.js';
 import { bareLine, judged, period, units, type EditedClaim } from './edited-claim.js';
 
 test.each(editCases)('CARC $carc: $rule fires, and leaves the near miss alone', (each) => {

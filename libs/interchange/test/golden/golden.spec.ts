@@ -15,7 +15,7 @@ gets a line: the one that the difference shows.`;
 test.each(engineVersions)('engine %s judges the sample claims as it always did', (version) => {
   const digests = goldenCases().map(({ name, inputs }) => {
     const assessments = inputs.map((input) => assessmentToJson(adjudicate(input, ruleSetOf(version))));
-    return [name, canonicalSha256(assessments).slice(0, 16)];
+    return [name, canonicalSha256(assessments).slice(0, 16)] as const;
   });
   expect({ whatToDo, digests: Object.fromEntries(digests) }).toEqual({ whatToDo, digests: golden[version] });
 });
