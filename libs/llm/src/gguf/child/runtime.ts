@@ -59,11 +59,9 @@ export async function openGguf(
   threads: number,
 ): Promise<(turn: Turn, signal: AbortSignal) => Promise<string>> {
   const resolve = createRequire(join(folder, 'package.json'));
-  const { getLlama, LlamaChatSession } = (await import(
-    pathToFileURL(resolve.resolve('node-llama-cpp')).href
-  )) as Runtime;
+  const runtime = (await import(pathToFileURL(resolve.resolve('node-llama-cpp')).href)) as Runtime;
   // Left to itself it takes 85 s with every processor for what takes 1 s with two.
-  const llama = await getLlama({
+  const llama = await runtime.getLlama({
     gpu: false,
     build: 'never',
     skipDownload: true,
@@ -75,13 +73,13 @@ export async function openGguf(
   const contextSequence = context.getSequence();
   return async ({ system, user, schema, mostTokens }, signal) => {
     await contextSequence.clearHistory();
-    const session = new LlamaChatSession({
+    const session = new runtime.LlamaChatSession({
       contextSequence,
       systemPrompt: system,
       autoDisposeSequence: false,
     });
     // A grammar gives shape and not truth; a schema that it cannot express is left to the reader of the answer.
-    const grammar = await llama.createGrammarForJsonSchema(schema).catch(() => undefined);
+    const grammar = await llama.createGrammarForJsonSchema(withoutBounds(schema)).catch(() => undefined);
     try {
       const held = grammar === undefined ? {} : { grammar };
       return await session.prompt(user, { maxTokens: mostTokens, temperature: 0, signal, ...held });
@@ -89,4 +87,12 @@ export async function openGguf(
       session.dispose();
     }
   };
+}
+
+/** Bounds of lists and texts unroll into a grammar of gigabytes; whoever reads the answer checks them anyway. */
+function withoutBounds(schema: unknown): unknown {
+  const bounds = new Set(['maxItems', 'minItems', 'maxLength', 'minLength', '$schema']);
+  return JSON.parse(
+    JSON.stringify(schema ?? null, (name, value: unknown) => (bounds.has(name) ? undefined : value)),
+  ) as unknown;
 }
