@@ -149,8 +149,8 @@ test('the dossier comes as FHIR and as a page, too', async () => {
   };
   const kinds = Map.groupBy(fhir.entry, ({ resource }) => resource.resourceType);
   expect([...kinds].map(([kind, { length }]) => [kind, length])).toEqual([
-    ['AuditEvent', 7],
-    ['Provenance', 4],
+    ['AuditEvent', 10],
+    ['Provenance', 5],
   ]);
   const page = await ask(`/v1/dossiers/${claimId}/page`);
   expect(page.type).toBe('text/html; charset=utf-8');

@@ -100,4 +100,4 @@ test('a question of an employee is sealed by digests, and told by who asks what 
   expect(disclosures.find(({ login }) => login === credential.login)?.purpose).toMatch(/^question /);
   expect((await vouch('evidence', 'activity', person)).output).toContain('person.question');
   expect((await vouch('evidence', 'disclosures', claimId)).output).toContain(credential.login);
-}, 120_000);
+}, 240_000);

@@ -9,11 +9,13 @@ export const dossier = z.object({
   claim: z.string(),
   at: z.string(),
   records: z.number(),
-  versions: z.array(z.object({ revision: z.number(), receivedAt: z.string(), contentSha256: z.string() })),
+  versions: z.array(
+    z.looseObject({ revision: z.number(), receivedAt: z.string(), contentSha256: z.string() }),
+  ),
   events: z.array(told),
   decisions: z.array(told),
   credentials: z.array(
-    z.object({
+    z.looseObject({
       login: z.string(),
       agent: z.string(),
       issuedAt: z.string().nullable(),
@@ -24,7 +26,7 @@ export const dossier = z.object({
     }),
   ),
   steps: z.array(
-    z.object({
+    z.looseObject({
       stage: z.string(),
       attempt: z.number(),
       outcome: z.string(),

@@ -98,8 +98,8 @@ function namesIn({ body }: Found): {
 }
 
 /** Of `system:serviceaccount:claims:gather-agent` the last part. */
-function agentOf(grant: Found | undefined): string {
-  return grant === undefined ? '' : (textIn(grant.body, 'actor').split(':').at(-1) ?? '');
+function agentOf(account: string): string {
+  return account.split(':').at(-1) ?? '';
 }
 
 /** The act agent has several steps; a row names which of them, a login its stage. */
@@ -117,7 +117,7 @@ function reportOf(
   return {
     stage: grant === undefined ? (login?.split('.')[0] ?? '') : textIn(grant.body, 'stage'),
     takes: text('stage') ?? '',
-    agent: certificate?.agent ?? agentOf(grant),
+    agent: agentOf(certificate?.agent ?? textIn(grant?.body ?? {}, 'actor')),
     revision: number('revision'),
     pass: number('pass'),
     round: number('round'),
