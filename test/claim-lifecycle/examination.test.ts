@@ -16,10 +16,12 @@ import { give, pendedClaim, releaseOf } from './reviewed-claims.js';
 beforeAll(loadSamplePlans);
 
 /** Of a service of its own: what other tests billed strikes nothing here. */
-function claimOf(amount: string, code = unique('SVC'), quantity = 1): PlainClaimChanges {
-  const claim = plainClaim({ amounts: [amount] });
-  return { ...claim, lines: claim.lines.map((line) => ({ ...line, code, quantity })) };
+function charged(amount: string, code = unique('SVC'), quantity = 1): PlainClaimChanges {
+  const { lines } = plainClaim({ amounts: [amount] });
+  return { amounts: [amount], lines: lines.map((line) => ({ ...line, code, quantity })) };
 }
+
+const claimOf = (...line: Parameters<typeof charged>) => plainClaim(charged(...line));
 
 interface Kept {
   readonly lookAt: readonly {
@@ -38,7 +40,7 @@ async function examinationOf(claimId: string): Promise<Kept | undefined> {
 }
 
 test('an examiner is shown what to look at, with the clause quoted and the amount at stake, under the digest', async () => {
-  const { claimId, task } = await pendedClaim({ ...claimOf('1000.00'), total: '100.00' });
+  const { claimId, task } = await pendedClaim({ ...charged('1000.00'), total: '100.00' });
   const shown = (await lookAt(task.taskId)) as unknown as Record<string, unknown> & { shownSha256: string };
   expect(shown['examination']).toEqual({
     examinationVersion: '1.0.0',
