@@ -52,7 +52,7 @@ export async function lookAndGive(
   return give(task, verdictOf(shownSha256), as);
 }
 
-/** Waits until a claim is in a state, its events are told and its logins are gone. */
+/** Waits until a claim is in a state, its events are told, its verdicts noted and its logins gone. */
 export async function untilIn(claimId: string, state: string): Promise<void> {
   await asSuperuser((client) =>
     until(
@@ -60,7 +60,10 @@ export async function untilIn(claimId: string, state: string): Promise<void> {
       async () => {
         const { rows } = await client.query<{ state: string; open: boolean }>(
           `select s.state, exists (select from claims.outbox o where o.claim_id = s.claim_id and o.published_at is null)
-             or exists (select from pg_roles r where r.rolname like '%.' || s.claim_id || '.%') as open
+             or exists (select from pg_roles r where r.rolname like '%.' || s.claim_id || '.%')
+             or exists (select from claims.outbox o where o.claim_id = s.claim_id and o.type = 'claim.reviewed'
+               and not exists (select from claims.inbox i where i.claim_id = o.claim_id and i.revision = o.revision
+                 and i.pass = o.pass and i.stage = 'analyze' and i.round = o.round)) as open
            from claims.claim_state s where s.claim_id = $1`,
           [claimId],
         );

@@ -10,6 +10,7 @@ export async function decidedClaim(memberKey = `m-${newClaimId()}`): Promise<str
     await insertSubmission(client, claimId, memberKey);
     await insertFindings(client, claimId);
     await insertReview(client, claimId);
+    await insertGraph(client, claimId);
     await insertDecision(client, claimId, memberKey);
     await insertPractice(client, claimId);
     await insertAppeal(client, claimId);
@@ -104,6 +105,29 @@ async function insertReview(client: Client, claimId: string): Promise<void> {
        reason_code, reason, assessment_sha256, jti, given_at)
      values ($1, 1, 1, 1, 'person-test', $2, 'release', 'DOCUMENTED', $3, $2, 'j', now())`,
     [claimId, assessmentSha256, sealedNothing],
+  );
+}
+
+/** As if analyze's graph had waited for the examiner, and gone on. */
+async function insertGraph(client: Client, claimId: string): Promise<void> {
+  const thread = `${claimId}/1/1`;
+  await client.query(
+    `insert into claims.checkpoints (thread_id, checkpoint_id, checkpoint) values ($1, 'c', '{}')`,
+    [thread],
+  );
+  await client.query(
+    `insert into claims.checkpoint_blobs (thread_id, channel, version, type) values ($1, 'c', '1', 'empty')`,
+    [thread],
+  );
+  await client.query(
+    `insert into claims.checkpoint_writes (thread_id, checkpoint_id, task_id, idx, channel, blob)
+     values ($1, 'c', 't', 0, 'c', '')`,
+    [thread],
+  );
+  await client.query(
+    `insert into claims.review_note (claim_id, revision, pass, round, proposed, verdict, reason_code, explanation)
+     values ($1, 1, 1, 1, 'release', 'release', 'DOCUMENTED', '')`,
+    [claimId],
   );
 }
 

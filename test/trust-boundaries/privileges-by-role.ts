@@ -42,7 +42,15 @@ export const allowed: Readonly<Record<Role, Tried>> = {
   analyze: {
     ...nothing,
     ...everyoneOfAStage,
+    update: [
+      ...everyoneOfAStage.update,
+      'claims.checkpoint_writes(channel,type,blob)',
+      'claims.checkpoints(checkpoint,metadata)',
+    ],
     select: [
+      'claims.checkpoint_blobs',
+      'claims.checkpoint_writes',
+      'claims.checkpoints',
       'claims.claim_line',
       'claims.claim_state',
       'claims.document_findings(claim_id,revision,pass,summary)',
@@ -54,9 +62,13 @@ export const allowed: Readonly<Record<Role, Tried>> = {
     insert: [
       'claims.assessment',
       'claims.assessment_line',
+      'claims.checkpoint_blobs',
+      'claims.checkpoint_writes',
+      'claims.checkpoints',
       'claims.examination',
       'claims.inbox',
       'claims.outbox',
+      'claims.review_note',
     ],
   },
   act: {
@@ -109,6 +121,7 @@ export const allowed: Readonly<Record<Role, Tried>> = {
       'claims.document',
       'claims.examination',
       'claims.outbox',
+      'claims.review_note',
       'claims.review_shown',
       'claims.review_task',
       'claims.review_verdict(claim_id,revision,pass,round,examiner_sub,shown_sha256,verdict,reason_code,' +

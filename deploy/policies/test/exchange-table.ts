@@ -55,6 +55,7 @@ const claims = [
 export const exchangeDimensions = [asks, dispatches, done, mandates, claims] as const;
 
 const toGather = 'claim.submitted|claim.returned';
+const toAnalyze = 'claim.gathered|claim.reviewed';
 const toAct =
   'claim.analyzed|claim.reviewed|claim.void-requested|claim.appeal-decided|claim.information-overdue';
 const decided = 'approved|partial|denied|pended';
@@ -66,7 +67,7 @@ export const exchangeTable: readonly Row[] = [
   ['*', 'none|of another claim', '*', '*', '*', 'EXCHANGE.UNKNOWN_DISPATCH'],
 
   ['gather', `not ${toGather}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
-  ['analyze', 'not claim.gathered', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
+  ['analyze', `not ${toAnalyze}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['act', `not ${toAct}`, '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
   ['intake', '*', '*', '*', '*', 'EXCHANGE.WRONG_STAGE'],
 
@@ -79,6 +80,7 @@ export const exchangeTable: readonly Row[] = [
 
   ['gather', toGather, 'fresh', '*', 'not submitted', 'EXCHANGE.STALE_STAGE'],
   ['analyze', 'claim.gathered', 'fresh', '*', 'not gathered', 'EXCHANGE.STALE_STAGE'],
+  ['analyze', 'claim.reviewed', 'fresh', '*', 'none', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.analyzed', 'fresh', '*', 'not analyzed', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.reviewed', 'fresh', '*', 'not pended', 'EXCHANGE.STALE_STAGE'],
   ['act', 'claim.void-requested', 'fresh', '*', `not ${decided}`, 'EXCHANGE.STALE_STAGE'],
@@ -93,6 +95,7 @@ export const exchangeTable: readonly Row[] = [
 
   ['gather', toGather, 'fresh', 'standing', 'submitted', 'allowed'],
   ['analyze', 'claim.gathered', 'fresh', 'standing', 'gathered', 'allowed'],
+  ['analyze', 'claim.reviewed', 'fresh', 'standing', 'not none', 'allowed'],
   ['act', 'claim.analyzed', 'fresh', 'standing', 'analyzed', 'allowed'],
   ['act', 'claim.reviewed', 'fresh', 'standing', 'pended', 'allowed'],
   ['act', 'claim.void-requested', 'fresh', 'for a reversal', decided, 'allowed'],
@@ -100,7 +103,7 @@ export const exchangeTable: readonly Row[] = [
   ['act', 'claim.appeal-decided', 'fresh', 'for an appeal', 'approved|partial|denied', 'allowed'],
 
   ['gather', toGather, 'done, not told', 'standing', '*', 'allowed'],
-  ['analyze', 'claim.gathered', 'done, not told', 'standing', '*', 'allowed'],
+  ['analyze', toAnalyze, 'done, not told', 'standing', '*', 'allowed'],
   [
     'act',
     'claim.analyzed|claim.reviewed|claim.information-overdue',

@@ -13,7 +13,7 @@ import {
   type PendingEvent,
 } from '#persistence';
 import { attribute, logger, withCorrelationId, withSpan } from '#telemetry';
-import type { Step, StepPorts, StepResult } from './step.js';
+import type { Step, StepEvent, StepPorts } from './step.js';
 
 const log = logger('agent-step');
 
@@ -97,7 +97,7 @@ interface Doing {
   readonly credential: ClaimCredential;
 }
 
-/** Everything of the step in one transaction; the event to publish, or undefined when it was published. */
+/** Everything of the step in one transaction; the event to publish, or undefined when there is none any more. */
 async function commitStep(connection: ClaimConnection, doing: Doing): Promise<PendingEvent | undefined> {
   const { step, event, credential } = doing;
   const { claimId, revision, pass } = event.data;
@@ -118,11 +118,11 @@ async function commitStep(connection: ClaimConnection, doing: Doing): Promise<Pe
         : await step.perform(sql, claim);
     const { move } = result;
     if (move !== null && !(await moveClaim(sql, { claimId, revision, pass, ...move }))) throw stateMoved();
-    return keepEvent(sql, envelope(doing, result));
+    return result.event === null ? undefined : keepEvent(sql, envelope(doing, result.event));
   });
 }
 
-function envelope({ ports, step, event }: Doing, { event: next }: StepResult): AnyClaimEvent {
+function envelope({ ports, step, event }: Doing, next: StepEvent): AnyClaimEvent {
   return {
     id: ports.newId(),
     source: step.source,

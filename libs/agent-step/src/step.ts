@@ -12,7 +12,8 @@ export type StepEvent = {
 export interface StepResult {
   /** Null: it stays where it is. */
   readonly move: Pick<StateMove, 'from' | 'to' | 'nextPass' | 'nextRevision' | 'reason'> | null;
-  readonly event: StepEvent;
+  /** Null: there is nothing to tell, since nothing about the claim changed. */
+  readonly event: StepEvent | null;
 }
 
 /** Opens the claim's data key with the claim's own token; docs/adr/0013. */

@@ -7,14 +7,14 @@ const reasonCodes = Object.values(verdictReasons).flatMap((reasons) => Object.ke
 
 /**
  * People gave the verdict that a pended claim waited for: as many examiners as it takes, on the same content. It
- * pays nothing: act does what it says, if the assessment still stands. Who they are and what they wrote is not
+ * pays nothing: act does what it says, if the assessment still stands; analyze notes it beside what it had proposed. Who they are and what they wrote is not
  * on the bus.
  */
 export const claimReviewed = defineEvent({
   type: 'claim.reviewed',
   topic: 'claims.reviewed.v1',
   writtenBy: 'console',
-  readBy: ['act-agent'],
+  readBy: ['act-agent', 'analyze-agent'],
   data: verdictSubject.extend({ verdict: z.enum(verdictKinds), reason: z.enum(reasonCodes) }),
   example: {
     claimId: '01JD3X8K7Q4R5T6V7W8X9YAZBC',
