@@ -43,7 +43,7 @@ declare
 begin
   foreach name in array case new.stage
     when 'gather' then array['facts', 'document_findings']
-    when 'analyze' then array['assessment', 'assessment_line']
+    when 'analyze' then array['assessment', 'assessment_line', 'examination', 'review_note']
     else array['determination', 'payment_order', 'payment_recovery', 'explanation_of_benefit', 'accumulator_movement',
       'claim_response', 'notice', 'remittance', 'review_task']
   end loop

@@ -7,8 +7,8 @@ const reasonCodes = Object.values(verdictReasons).flatMap((reasons) => Object.ke
 
 /**
  * People gave the verdict that a pended claim waited for: as many examiners as it takes, on the same content. It
- * pays nothing: act does what it says, if the assessment still stands; analyze notes it beside what it had proposed. Who they are and what they wrote is not
- * on the bus.
+ * pays nothing: act does what it says, if the assessment still stands; analyze notes it beside what it had proposed.
+ * Who they are and what they wrote is not on the bus.
  */
 export const claimReviewed = defineEvent({
   type: 'claim.reviewed',
