@@ -243,7 +243,7 @@ describeWithPublicData('files of others', () => {
         expect([claim, state]).toEqual([claim, expect.stringMatching(/^(approved|partial|denied|pended)$/)]);
       }
     }
-    expect(lines.filter(({ claimId }) => claimId !== null)).toHaveLength(14);
+    expect(lines.filter(({ claimId }) => claimId !== null)).toHaveLength(17);
     const decided = lines.filter(({ state }) => ['approved', 'partial', 'denied'].includes(state));
     await expectBalanced([...new Set(decided.map(({ claimId }) => claimId ?? ''))]);
   }, 120_000);
