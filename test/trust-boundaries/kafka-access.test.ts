@@ -102,8 +102,19 @@ const rights: Readonly<
     ],
   },
   'analyze-agent': {
-    reads: ['claims.gathered.v1', 'claims.gathered.v1.retry'],
-    writes: ['claims.analyzed.v1', 'claims.gathered.v1.retry', 'claims.gathered.v1.dead'],
+    reads: [
+      'claims.gathered.v1',
+      'claims.gathered.v1.retry',
+      'claims.reviewed.v1',
+      'claims.reviewed.v1.retry',
+    ],
+    writes: [
+      'claims.analyzed.v1',
+      'claims.gathered.v1.retry',
+      'claims.gathered.v1.dead',
+      'claims.reviewed.v1.retry',
+      'claims.reviewed.v1.dead',
+    ],
   },
   'act-agent': {
     reads: [
