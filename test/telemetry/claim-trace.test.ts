@@ -35,8 +35,12 @@ const services = [
   'vault',
 ];
 
-/** The trace once every service has delivered its spans: the last ones of a step are those of its end. */
-async function wholeTrace(traceId: string): Promise<readonly TraceSpan[]> {
+/** What PostgreSQL logged of the claim's own logins. */
+const statementsOf = (claim: string) =>
+  serverLogOf(`.${claim}.`).filter(({ message }) => /^(statement|execute [^:]*):/.test(message ?? ''));
+
+/** The trace once every service has delivered its spans: Vault's last are those of the ends of steps. */
+async function wholeTrace(traceId: string, claim: string): Promise<readonly TraceSpan[]> {
   let seen: readonly TraceSpan[] = [];
   return until(
     'every service has delivered its spans',
@@ -45,8 +49,9 @@ async function wholeTrace(traceId: string): Promise<readonly TraceSpan[]> {
       const ended = seen.filter(
         ({ name, service }) => service === 'vault' && name.endsWith('auth/token/revoke-self'),
       );
+      const sent = seen.filter(({ service }) => service === 'postgresql');
       const roots = seen.filter(({ parent, service }) => parent === undefined && service !== 'intake-api');
-      return ended.length >= 3 && roots.length === 0 && seen;
+      return ended.length >= 3 && sent.length >= statementsOf(claim).length && roots.length === 0 && seen;
     },
     { every: 200, seen: () => seen.map(({ service, name }) => `${service} ${name}`) },
   );
@@ -62,7 +67,7 @@ beforeAll(async () => {
   claimId = (body as { id: string }).id;
   await untilSettled([claimId]);
   ({ traceId } = await statusOf(claimId));
-  spans = await wholeTrace(traceId);
+  spans = await wholeTrace(traceId, claimId);
 }, 120_000);
 
 test('one trace holds the spans of intake, the three agents, the authority, Vault and PostgreSQL', () => {
@@ -142,11 +147,8 @@ test('every request to Vault for the claim, and every statement of its logins, i
   // An entry for the request, and one for the answer.
   expect(audited).toHaveLength(2 * inVault.length);
   expect(inVault.length).toBeGreaterThanOrEqual(12);
-  const statements = serverLogOf(`.${claimId}.`).filter(({ message }) =>
-    /^(statement|execute [^:]*):/.test(message ?? ''),
-  );
   const inPostgres = spans.filter(({ service }) => service === 'postgresql');
-  expect(inPostgres).toHaveLength(statements.length);
+  expect(inPostgres).toHaveLength(statementsOf(claimId).length);
   for (const span of [...inVault, ...inPostgres]) expect(span.parent?.kind).toBe('client');
 });
 

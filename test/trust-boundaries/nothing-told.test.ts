@@ -65,7 +65,11 @@ async function submitFhir(body: object): Promise<string> {
 }
 
 async function reviewed(): Promise<string> {
-  const { claimId } = await submitPlain(stranger({ amounts: ['1000.00'], total: '100.00' }));
+  // Of no diagnosis that is only ours: its line would be denied, and nobody asked.
+  const { claimId } = await submitPlain({
+    ...stranger({ amounts: ['1000.00'], total: '100.00' }),
+    diagnoses: [{ code: 'F32.1' }],
+  });
   const { taskId } = await waitingTask(claimId);
   await callConsole({ path: `/v1/tasks/${taskId}/claim`, body: {} });
   const { shownSha256 } = await lookAt(taskId);
