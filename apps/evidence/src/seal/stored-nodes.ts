@@ -7,12 +7,15 @@ import { leavesOf, nodesAt } from './record-statements.js';
 /** Only every eighth level is stored; what lies between is hashed again from at most 255 nodes below. */
 export const storedEvery = 8;
 
-/** Reads nodes of the stored tree, however many, in two statements. */
+/**
+ * Reads nodes of the stored tree, however many, in two statements. What is below several of them is read and hashed once:
+ * the records of a claim lie close together, and so do their proofs.
+ */
 export function storedNodes(sql: Sql): ReadNodes {
   return async (asked) => {
-    const below = asked.map(storedBelow);
-    const hashes = await readStored(sql, below.flat());
-    return below.map((nodes) => foldWhole(nodes.map((node) => found(hashes, node))));
+    const below = new Map(asked.flatMap(storedBelow).map((node) => [nameOf(node), node]));
+    const hashes = await readStored(sql, [...below.values()]);
+    return asked.map((node) => folded(hashes, node));
   };
 }
 
@@ -23,7 +26,7 @@ function storedBelow({ level, index }: TreeNode): readonly TreeNode[] {
   return Array.from({ length: count }, (_, at) => ({ level: stored, index: index * count + at }));
 }
 
-async function readStored(sql: Sql, nodes: readonly TreeNode[]): Promise<ReadonlyMap<string, Buffer>> {
+async function readStored(sql: Sql, nodes: readonly TreeNode[]): Promise<Map<string, Buffer>> {
   const hashes = new Map<string, Buffer>();
   const leaves = nodes.filter(({ level }) => level === 0).map(({ index }) => index);
   const ranges = rangesOf(leaves);
@@ -43,7 +46,7 @@ async function readStored(sql: Sql, nodes: readonly TreeNode[]): Promise<Readonl
 
 function rangesOf(leaves: readonly number[]): readonly { readonly low: number; readonly high: number }[] {
   const ranges: { low: number; high: number }[] = [];
-  for (const leaf of [...new Set(leaves)].sort((one, other) => one - other)) {
+  for (const leaf of leaves.toSorted((one, other) => one - other)) {
     const last = ranges.at(-1);
     if (last?.high === leaf) last.high = leaf + 1;
     else ranges.push({ low: leaf, high: leaf + 1 });
@@ -51,20 +54,18 @@ function rangesOf(leaves: readonly number[]): readonly { readonly low: number; r
   return ranges;
 }
 
-function foldWhole(hashes: readonly Buffer[]): Buffer {
-  const [first, second] = hashes;
-  if (first === undefined) throw new Bug('a node over nothing');
-  if (second === undefined) return first;
-  const half = hashes.length / 2;
-  return nodeHash(foldWhole(hashes.slice(0, half)), foldWhole(hashes.slice(half)));
+/** The hash of a node, kept among the others with every one below it. */
+function folded(hashes: Map<string, Buffer>, node: TreeNode): Buffer {
+  const { level, index } = node;
+  const known = hashes.get(nameOf(node));
+  if (known !== undefined) return known;
+  if (level % storedEvery === 0) throw new Bug(`node ${nameOf(node)} of the log is not stored`);
+  const half = (side: 0 | 1): Buffer => folded(hashes, { level: level - 1, index: index * 2 + side });
+  const hash = nodeHash(half(0), half(1));
+  hashes.set(nameOf(node), hash);
+  return hash;
 }
 
 function nameOf({ level, index }: TreeNode): string {
   return `${level}/${index}`;
-}
-
-function found(hashes: ReadonlyMap<string, Buffer>, node: TreeNode): Buffer {
-  const hash = hashes.get(nameOf(node));
-  if (hash === undefined) throw new Bug(`node ${nameOf(node)} of the log is not stored`);
-  return hash;
 }
