@@ -45,10 +45,3 @@ export function obedient({ user }: AskedOfModel): ModelAnswer {
     }),
   };
 }
-
-/** What a model says that does its work: it quotes what is there. */
-export function helpful({ user }: AskedOfModel): ModelAnswer {
-  const facts = (user.match(/\$[\d,]+\.\d{2}/g) ?? []).map((quote) => ({ kind: 'amount', quote }));
-  const signals = user.includes('ladder') ? [{ kind: 'accident', quote: 'ladder' }] : [];
-  return { kind: 'says', text: JSON.stringify({ facts, signals }) };
-}

@@ -179,7 +179,9 @@ test('claims that come in one bundle have a trace each', async () => {
   const ids = (body as { entry: { resource: { id: string } }[] }).entry.map(({ resource }) => resource.id);
   await untilSettled(ids);
   const statuses = await Promise.all(ids.map(async (id) => statusOf(id)));
-  const traces = await Promise.all(statuses.map(async (status) => wholeTrace(status.traceId)));
+  const traces = await Promise.all(
+    statuses.map(async ({ traceId: trace }, index) => wholeTrace(trace, ids[index] ?? '')),
+  );
   const claimsOf = traces.map((trace) => [
     ...new Set(trace.flatMap(({ attributes }) => attributes['vouch.claim.id'] ?? [])),
   ]);
