@@ -70,7 +70,8 @@ test('each step is told with its credential, what it stored and the event that i
     steps.map(({ stage, agent, attempt, outcome, stored }) => [stage, agent, attempt, outcome, stored]),
   ).toEqual([
     ['gather', 'gather-agent', 1, 'stored', { facts: 1 }],
-    ['analyze', 'analyze-agent', 1, 'stored', { assessment: 1, assessment_line: 1, examination: 1 }],
+    // An examination too where its provider's claims of other tests make one unusual.
+    ['analyze', 'analyze-agent', 1, 'stored', expect.objectContaining({ assessment: 1, assessment_line: 1 })],
     ['act', 'act-agent', 1, 'stored', expect.objectContaining({ determination: 1, notice: 1 })],
   ]);
   expect(steps.map(({ login }) => login)).toEqual(credentials.map(({ login }) => login));
