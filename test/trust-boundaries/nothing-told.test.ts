@@ -148,25 +148,24 @@ beforeAll(async () => {
     await reviewed(),
   ];
   await untilSettled(claimIds);
-  await vouch(
-    'ask',
-    `What happened to claim ${claimIds[3] ?? ''}, ${person.question}?`,
-    '--as',
-    'compliance',
-  );
+  const asked = claimIds[3] ?? '';
+  // One that is answered, and one that has a word of a person in it.
+  await vouch('ask', `Where does claim ${asked} stand?`, '--as', 'compliance');
+  await vouch('ask', `What happened to claim ${asked}, ${person.question}?`, '--as', 'compliance');
   const { traceId } = await statusOf(claimIds[3] ?? '');
   await until('the spans of Vault are delivered', async () =>
     (await spansOf(traceId)).some(({ service, name }) => service === 'vault' && name.endsWith('revoke-self')),
   );
-  await until('the notices are sealed', async () => {
+  await until('notices and questions are sealed', async () => {
     const { rows } = await asSuperuser((client) =>
-      client.query<{ told: number }>(
-        `select count(distinct claim_id)::integer as told from evidence.record
-         where claim_id = any ($1) and kind = 'claim.notice'`,
-        [claimIds],
+      client.query<{ told: number; asked: boolean }>(
+        `select count(distinct claim_id) filter (where claim_id = any ($1) and kind = 'claim.notice')::integer as told,
+           coalesce(bool_or(kind = 'person.question' and text like '%' || $2 || '%'), false) as asked
+         from evidence.record where kind in ('claim.notice', 'person.question')`,
+        [claimIds, asked],
       ),
     );
-    return rows[0]?.told === claimIds.length;
+    return rows[0]?.told === claimIds.length && rows[0].asked;
   });
   places = await everythingTold();
 }, 240_000);
