@@ -15,10 +15,11 @@ import { give, pendedClaim, releaseOf } from './reviewed-claims.js';
 
 beforeAll(loadSamplePlans);
 
-/** Of a service of its own: what other tests billed strikes nothing here. */
+/** Of a service of its own, in a system whose codes have no form: what other tests billed strikes nothing here. */
 function charged(amount: string, code = unique('SVC'), quantity = 1): PlainClaimChanges {
   const { lines } = plainClaim({ amounts: [amount] });
-  return { amounts: [amount], lines: lines.map((line) => ({ ...line, code, quantity })) };
+  const system = 'https://payer.example/services-of-tests';
+  return { amounts: [amount], lines: lines.map((line) => ({ ...line, system, code, quantity })) };
 }
 
 const claimOf = (...line: Parameters<typeof charged>) => plainClaim(charged(...line));
