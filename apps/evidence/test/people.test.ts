@@ -54,12 +54,10 @@ test('what an examiner did is in the dossier: held, shown, verdict, by digests; 
   const page = JSON.stringify(dossier);
   expect(page).not.toContain('Winterbottom');
   expect(page).not.toContain(createHash('sha256').update(words).digest('hex'));
-  expect(dossier.steps.map(({ takes, outcome, result }) => [takes, outcome, result])).toEqual([
-    ['gather', 'stored', null],
-    ['analyze', 'stored', 'pended'],
-    ['act', 'stored', 'pended'],
-    ['act', 'stored', 'approved'],
-  ]);
+  const steps = dossier.steps.map(({ takes, outcome, result }) => `${takes} ${outcome} ${result}`);
+  expect(steps.slice(0, 3)).toEqual(['gather stored null', 'analyze stored pended', 'act stored pended']);
+  // Act carries the verdict out and analyze notes it, whichever is faster.
+  expect(steps.slice(3).toSorted()).toEqual(['act stored approved', 'analyze stored pended']);
   expect(dossier.notices.map(({ says }) => says['kind'])).toEqual(['pended', 'approved']);
   expect(dossier.clocks.map(({ says }) => says['what'])).toEqual(['started', 'ended']);
   expect(dossier.gaps).toEqual([]);
