@@ -10,7 +10,7 @@ export interface Reviewed {
 }
 
 /** What analyze would have people do: release what the assessment allows, or ask where it allows nothing. */
-export type Proposal = Extract<VerdictKind, 'release' | 'return-for-information'>;
+type Proposal = Extract<VerdictKind, 'release' | 'return-for-information'>;
 
 /** What came of a review, beside what was proposed. */
 export interface Noted extends Reviewed {
