@@ -86,7 +86,6 @@ export {
   type StoredFile,
 } from './files/stored-files.js';
 export { modelServer, type AskedOfModel, type ModelAnswer, type ModelServer } from './models/model-server.js';
-export { tinyGguf } from './models/tiny-gguf.js';
 export { plainPdf } from './files/plain-pdf.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
 export { type GeneratedClaim, generatedClaims } from './oracles/generated-claims.js';
