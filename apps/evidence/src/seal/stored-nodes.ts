@@ -4,8 +4,8 @@ import { nodeHash } from '#verifier';
 import type { Sql } from '../database.port.js';
 import { leavesOf, nodesAt } from './record-statements.js';
 
-/** Only every eighth level is stored; what lies between is hashed again from at most 255 nodes below. */
-export const storedEvery = 8;
+/** Only every fourth level is stored; what lies between is hashed again from at most 15 nodes below. */
+export const storedEvery = 4;
 
 /**
  * Reads nodes of the stored tree, however many, in two statements. What is below several of them is read and hashed once:
@@ -19,7 +19,7 @@ export function storedNodes(sql: Sql): ReadNodes {
   };
 }
 
-/** The stored nodes, or leaves, over which a node is: one, 2, 4 … up to 128. */
+/** The stored nodes, or leaves, over which a node is: one, 2, 4 or 8. */
 function storedBelow({ level, index }: TreeNode): readonly TreeNode[] {
   const stored = level - (level % storedEvery);
   const count = 2 ** (level - stored);
