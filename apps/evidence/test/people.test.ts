@@ -38,7 +38,8 @@ test('what an examiner did is in the dossier: held, shown, verdict, by digests; 
     async () => {
       const found = await ask<Dossier>(`/v1/dossiers/${claimId}`);
       const told = found.events.some(({ says }) => says['type'] === 'claim.decided');
-      return told && found.credentials.every(({ state }) => state === 'confirmed-gone') && found;
+      const stored = found.steps.filter(({ outcome }) => outcome === 'stored').length === 5;
+      return told && stored && found.credentials.every(({ state }) => state === 'confirmed-gone') && found;
     },
     { within: 60_000 },
   );
@@ -55,6 +56,7 @@ test('what an examiner did is in the dossier: held, shown, verdict, by digests; 
   expect(page).not.toContain('Winterbottom');
   expect(page).not.toContain(createHash('sha256').update(words).digest('hex'));
   const steps = dossier.steps.map(({ takes, outcome, result }) => `${takes} ${outcome} ${result}`);
+  expect(steps).toHaveLength(5);
   expect(steps.slice(0, 3)).toEqual(['gather stored null', 'analyze stored pended', 'act stored pended']);
   // Act carries the verdict out and analyze notes it, whichever is faster.
   expect(steps.slice(3).toSorted()).toEqual(['act stored approved', 'analyze stored pended']);

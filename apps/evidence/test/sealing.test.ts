@@ -54,9 +54,10 @@ beforeAll(async () => {
   ({ claimId } = body as { claimId: string });
   await untilSettled([claimId]);
   ({ correlationId } = await statusOf(claimId));
-  await until('every login of the claim is certified gone', async () => {
-    const gone = (await records()).filter(({ kind }) => kind === 'credential.gone');
-    return gone.length === 3;
+  await until('every login is certified gone, and what the authority decided has been read', async () => {
+    const kinds = (await records()).map(({ kind }) => kind);
+    const count = (sought: string) => kinds.filter((kind) => kind === sought).length;
+    return count('credential.gone') === 3 && count('authority.decision') === 5;
   });
 });
 

@@ -152,6 +152,14 @@ test('an attempt after which another one stored the step is no gap, nor one whos
   expect(gapsOf(aside)).not.toContain('missing step.end');
 });
 
+test('a step of one stage does not stand for that of another which works on the same event', () => {
+  const facts = withBody('step:analyze', { dispatch: 'EVENT-3' }).filter(({ key }) => key !== 'step:act');
+  expect(dossierFrom(sealed(facts)).steps.map(({ stage, outcome }) => `${stage} ${outcome}`)).toContain(
+    'act open',
+  );
+  expect(gapsOf(facts)).toContain('missing step.end');
+});
+
 test('a decision of which its submitter was not told, and a clock that ran out, are named', () => {
   expect(gapsOf(without('notice:1'))).toEqual(['missing claim.notice']);
   const breach: Fact = {

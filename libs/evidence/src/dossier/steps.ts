@@ -69,7 +69,10 @@ export function stepsOf(found: FoundByKind, credentials: readonly Credential[]):
     attempts.set(key, attempt);
     const credential = credentials.find(({ certificate }) => certificate.jti === jti);
     const row = rows.find(({ body }) => textIn(body, 'login') === credential?.certificate.login);
-    const isStored = rows.some(({ body }) => textIn(body, 'dispatch') === dispatch);
+    // Two stages may work on one event: a verdict is carried out by act and noted by analyze.
+    const isStored = rows.some(
+      ({ body }) => textIn(body, 'dispatch') === dispatch && stageOfLogin(textIn(body, 'login')) === stage,
+    );
     const without = isStored ? 'repeated' : parked.has(dispatch) ? 'parked' : 'open';
     const outcome = row === undefined ? without : 'stored';
     return { grant, credential, row, report: reportOf({ grant, credential, row }, { attempt, outcome }) };
@@ -97,6 +100,11 @@ function namesIn({ body }: Found): {
   return { dispatch: textIn(body, 'dispatch'), stage: textIn(body, 'stage'), jti: textIn(body, 'jti') };
 }
 
+/** Of `gather.01JD….ab12cd34` the first part. */
+function stageOfLogin(login: string): string {
+  return login.split('.')[0] ?? '';
+}
+
 /** Of `system:serviceaccount:claims:gather-agent` the last part. */
 function agentOf(account: string): string {
   return account.split(':').at(-1) ?? '';
@@ -115,7 +123,7 @@ function reportOf(
   const login = certificate?.login ?? text('login');
   const begun = grant === undefined ? text('begunAt') : timeText(grant.at);
   return {
-    stage: grant === undefined ? (login?.split('.')[0] ?? '') : textIn(grant.body, 'stage'),
+    stage: grant === undefined ? stageOfLogin(login ?? '') : textIn(grant.body, 'stage'),
     takes: text('stage') ?? '',
     agent: agentOf(certificate?.agent ?? textIn(grant?.body ?? {}, 'actor')),
     revision: number('revision'),
