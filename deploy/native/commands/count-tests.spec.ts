@@ -1,4 +1,4 @@
-import { countTests } from './count-tests.js';
+import { countTests, sumOfCounts } from './count-tests.js';
 
 const results = (passed: number, failed: number, broken: number): string =>
   JSON.stringify({ numPassedTests: passed, numFailedTests: failed, numRuntimeErrorTestSuites: broken });
@@ -14,4 +14,14 @@ describe('the count of a test run', () => {
   ])('%s', (_, json, exitCode, count) => {
     expect(countTests(json, exitCode)).toEqual(count);
   });
+});
+
+test('the count of several runs is their sum, and no test at all is a failure', () => {
+  expect(
+    sumOfCounts([
+      { passed: 3, failed: 0 },
+      { passed: 4, failed: 1 },
+    ]),
+  ).toEqual({ passed: 7, failed: 1 });
+  expect(sumOfCounts([{ passed: 0, failed: 0 }])).toEqual({ passed: 0, failed: 1 });
 });

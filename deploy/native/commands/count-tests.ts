@@ -25,3 +25,10 @@ export function countTests(json: string, exitCode: number): TestCount {
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   return { passed: results.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 }
+
+/** What several runs came to together. None at all is a failure: whoever named tests meant some. */
+export function sumOfCounts(counts: readonly TestCount[]): TestCount {
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  return { passed, failed: passed + failed === 0 ? 1 : failed };
+}

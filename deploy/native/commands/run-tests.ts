@@ -6,38 +6,58 @@ import type { Progress } from '../progress.js';
 import { prepareProverForTests } from '../prover/prover-for-tests.js';
 import { repositoryRoot } from '../repository-root.js';
 import { freshStateFolder, leaveStateFolder } from './fresh-state.js';
-import { countTests, type TestCount } from './count-tests.js';
+import { countTests, sumOfCounts, type TestCount } from './count-tests.js';
 import type { StopRequest } from './stop-request.js';
 import { testEnvironment } from './test-environment.js';
 import { withStack, type Session } from './with-stack.js';
 
+/** Files of one kind, run by a Jest of their own, one after the other. */
+interface Part {
+  readonly name: string;
+  readonly files: string;
+  /** What others do at the same time goes first. */
+  readonly isPatient: boolean;
+}
+
+/**
+ * Tests on the stack wait for others most of the time, and break each other's servers, so they run one after the other;
+ * small tests touch nothing and use a processor whole. Beside each other both are done in the time of the first.
+ */
+const parts: readonly Part[] = [
+  { name: 'jest', files: '**/*.test.ts', isPatient: false },
+  { name: 'jest-small', files: '**/*.spec.ts', isPatient: true },
+];
+
 async function runJest(
   { stack }: Session,
+  part: Part,
   environment: readonly string[],
-  resultsFile: string,
   words: readonly string[],
-): Promise<number> {
+): Promise<TestCount> {
   const root = repositoryRoot();
-  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const results = ['--json', `--outputFile=${resultsFile}`];
+  const resultsFile = stack.state.path(`${part.name}.json`);
   const running = await stack.table.start({
-    name: 'jest',
+    name: part.name,
     command: [
       'env',
       ...environment,
+      ...(part.isPatient ? ['nice', '-n', '10'] : []),
       process.execPath,
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=TimeoutNegativeWarning',
-      jest,
-      ...['--config', 'jest.config.mjs', ...results, ...words],
+      join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+      ...['--config', 'jest.config.mjs', '--json', `--outputFile=${resultsFile}`],
+      // Words may name files of one kind alone.
+      ...['--testMatch', part.files, '--passWithNoTests', ...words],
     ],
     stage: 'tool',
     workingDirectory: root,
     output: 'terminal',
-    logFile: stack.state.log('jest'),
+    logFile: stack.state.log(part.name),
   });
-  return (await running.exited) === 'exit code 0' ? 0 : 1;
+  const exitCode = (await running.exited) === 'exit code 0' ? 0 : 1;
+  return countTests(read(resultsFile), exitCode);
 }
 
 function read(file: string): string {
@@ -56,10 +76,11 @@ export async function test(flags: Flags, progress: Progress, stop: StopRequest):
     await session.running.jaeger;
     await prepareProverForTests(flags.rest, progress, toolRunner(session.stack.table));
     const environment = await testEnvironment(session.stack, progress);
-    const resultsFile = session.stack.state.path('jest.json');
-    const jestCode = await runJest(session, environment, resultsFile, flags.rest);
-    count = countTests(read(resultsFile), jestCode);
-    return jestCode;
+    const counts = await Promise.all(
+      parts.map(async (part) => runJest(session, part, environment, flags.rest)),
+    );
+    count = sumOfCounts(counts);
+    return count.failed === 0 ? 0 : 1;
   });
   const good = code === 0 && count.failed === 0;
   leaveStateFolder(folder, !good);
