@@ -74,7 +74,10 @@ test('a void takes payment and accumulators back, leaves the decision, and the s
 test('a void asked for twenty times at once, and again afterwards, is one void', async () => {
   const claimId = await decided(saver(unique('M')));
   const answers = await Promise.all(Array.from({ length: 20 }, async () => voidClaim(claimId)));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+  // 200 to whoever asks when it is done already.
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses).toContain(202);
+  expect(statuses.filter((status) => status !== 202 && status !== 200)).toEqual([]);
   await untilAt(claimId, 'voided');
   expect((await voidClaim(claimId)).status).toBe(200);
   expect(await money(claimId)).toEqual({

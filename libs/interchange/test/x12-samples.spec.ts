@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAmount } from '#claims';
 import { readX12Submission, submissionDigest, x12Acknowledgement, type X12Read } from '#interchange';
-import { samples } from '#testing';
+import { samples, x12Batch } from '#testing';
 
 function sample(name: string): string {
   return readFileSync(join(samples, 'x12', name), 'utf8');
@@ -260,4 +260,11 @@ test('a file is acknowledged set by set, each problem at its segment and element
 
 test('every sample of X12 is in one of these tests', () => {
   expect(['good', 'bad'].map((folder) => readdirSync(join(samples, 'x12', folder)).length)).toEqual([6, 6]);
+});
+
+test('a batch of 800 claims is read whole, each claim by itself', () => {
+  const { claims, problems } = readX12Submission(x12Batch(800));
+  expect([problems, claims.flatMap((claim) => claim.problems)]).toEqual([[], []]);
+  const digests = claims.map(({ submission }) => submission && submissionDigest(submission, null));
+  expect([claims.length, new Set(digests).size]).toEqual([800, 800]);
 });

@@ -90,4 +90,5 @@ export { plainPdf } from './files/plain-pdf.js';
 export { knownSecrets, secretsFoundIn, secretShapes, type KnownSecret } from './secrets/known-secrets.js';
 export { type GeneratedClaim, generatedClaims } from './oracles/generated-claims.js';
 export { generatedPlans } from './oracles/generated-plans.js';
-export { remittanceLaws } from './x12-laws.js';
+export { x12Batch } from './x12/batch.js';
+export { remittanceLaws } from './x12/laws.js';
