@@ -1,3 +1,4 @@
+import { engineVersion } from '#claims';
 import { asSuperuser, callIntake, plainClaim, statusOf, submitPlain, unique, untilDecided } from '#testing';
 import type { PlainClaimChanges } from '#testing';
 
@@ -255,6 +256,35 @@ test.each([
   const claimId = await submitted(await memberOnFile(), [line]);
   expect(await decisionOf(claimId)).toMatchObject({ state: 'pended' });
   expect(await statusOf(claimId)).toMatchObject({ reason });
+});
+
+test('services of two plan years wait for a person, who is shown which; those of one year do not', async () => {
+  const member = await memberOnFile({ from: '2024-01-01' });
+  const claimId = await submitted(member, [{ date: '2024-12-31' }, { date: '2025-01-02' }]);
+  expect(await decisionOf(claimId)).toMatchObject({ state: 'pended', rules: ['service.other-plan-year'] });
+  expect(await statusOf(claimId)).toMatchObject({ reason: 'SERVICE.OTHER_PLAN_YEAR' });
+  expect(await decided(member, [{ date: '2024-12-30' }, { date: '2024-12-29' }])).toMatchObject({
+    state: 'approved',
+    rules: [],
+  });
+});
+
+test('rules from before plan years were looked at would have counted the claim in its first', async () => {
+  const claimId = await submitted(await memberOnFile({ from: '2024-01-01' }), [
+    { date: '2024-12-31' },
+    { date: '2025-01-02' },
+  ]);
+  await untilDecided([claimId]);
+  const replayed = async (version: string) =>
+    callIntake({ path: `/v1/claims/${claimId}/replays`, body: { engineVersion: version }, as: 'compliance' });
+  const [recorded, earlier] = [await replayed('recorded'), await replayed('1.1.0')];
+  expect(recorded.body).toMatchObject({ recordedVersion: engineVersion, differences: [] });
+  expect(earlier.body).toMatchObject({
+    engineVersion: '1.1.0',
+    differences: expect.arrayContaining([
+      { line: null, what: 'outcome', recorded: 'pended', replayed: 'approved' },
+    ]) as unknown,
+  });
 });
 
 test('a member whom the plan does not know waits too', async () => {

@@ -183,6 +183,7 @@ export const allowed: Readonly<Record<Role, Tried>> = {
       'claims.information_request',
       'claims.notice',
       'claims.outbox',
+      'claims.plan_found',
       'claims.replay_input',
       'claims.remittance',
       'claims.payment_recovery',

@@ -9,7 +9,9 @@ export {
   formatAmount,
   positive,
   sumCents,
+  centsOf,
 } from './money/cents.js';
+export { addDecimals, multiplyDecimals, parseDecimal, type Decimal } from './money/decimal.js';
 export {
   type Rate,
   type Quantity,

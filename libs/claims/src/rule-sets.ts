@@ -12,11 +12,12 @@ export interface RuleSet {
  * them (docs/adr/0035). A version that decided claims never changes: what changes begins a new one.
  */
 const ruleSets = [
-  { version: '1.0.0', without: ['field.service-code', 'field.drug-code'] },
-  { version: '1.1.0', without: [] },
+  { version: '1.0.0', without: ['field.service-code', 'field.drug-code', 'service.other-plan-year'] },
+  { version: '1.1.0', without: ['service.other-plan-year'] },
+  { version: '1.2.0', without: [] },
 ] as const satisfies readonly [RuleSet, ...RuleSet[]];
 
-export const ruleSetInForce: RuleSet = ruleSets[1];
+export const ruleSetInForce: RuleSet = ruleSets[2];
 
 /** Named in every assessment. */
 export const engineVersion = ruleSetInForce.version;

@@ -29,4 +29,6 @@ export const past = {
 export const pair = { ...period, system, column1: 'B', column2: 'A', modifier: '1' as const };
 export const authorized = { ...period, number: 'AUTH-1', service: service('A'), units: units(2), used: 0n };
 export const [A, B] = [service('A'), service('B')];
+/** A line whose service was on one day. */
+export const on = (servicedFrom: string) => ({ servicedFrom, servicedTo: servicedFrom });
 export const two = [{}, { service: B }];

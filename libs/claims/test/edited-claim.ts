@@ -32,6 +32,8 @@ export interface EditedClaim {
   readonly line?: Partial<LineDetail>;
   readonly lines?: readonly Partial<ClaimLine>[];
   readonly lineDetails?: readonly LineDetail[];
+  /** The calendar year when left out. */
+  readonly planYearStart?: string;
 }
 
 export const bareLine: LineDetail = {
@@ -47,7 +49,7 @@ export const bareLine: LineDetail = {
   servicedAfterDeath: false,
 };
 
-export function factsOf({ edits, onFile, claim, line, lineDetails }: EditedClaim): Facts {
+export function factsOf({ edits, onFile, claim, line, lineDetails, planYearStart }: EditedClaim): Facts {
   return {
     header: {
       resourceId: null,
@@ -80,6 +82,7 @@ export function factsOf({ edits, onFile, claim, line, lineDetails }: EditedClaim
         payerShare: 800_000n as Rate,
         outOfPocketMax: null,
         unpricedLines: 'not-covered',
+        ...(planYearStart !== undefined && { planYearStart }),
         ...(edits && { edits }),
       },
       feeSchedule: null,

@@ -1,6 +1,7 @@
+import { adjudicate, ruleSetOf } from '#claims';
 import { editCases } from './edit-cases.js';
-import { ended, ours, past, A, B, two } from './edit-values.js';
-import { bareLine, judged, period, units, type EditedClaim } from './edited-claim.js';
+import { ended, on, ours, past, A, B, two } from './edit-values.js';
+import { bareLine, factsOf, judged, linesOf, period, units, type EditedClaim } from './edited-claim.js';
 
 test.each(editCases)('CARC $carc: $rule fires, and leaves the near miss alone', (each) => {
   const { carc, rule, severity, fires, spares } = each;
@@ -76,6 +77,43 @@ test('a plan chooses what a rule does, and never makes judgement deny by itself'
   expect(chosen({ onFile: { history: [past] } })).toEqual(['warn']);
   expect(chosen({ edits: { members: 'on-file' } })).toEqual(['deny-claim']);
   expect(chosen({ edits: { clinicalReview: [A] } })).toEqual(['pend']);
+});
+
+describe('services of two plan years', () => {
+  const lines = [on('2024-12-31'), on('2025-01-01'), on('2024-12-30'), on('2025-02-01')];
+  const claim = { lines, claim: { receivedOn: '2025-03-01' } };
+
+  test('every line of the other year is named, with its day', () => {
+    const { outcome, pended, findings } = judged(claim);
+    expect({ outcome, pended, found: findings.map(({ path, evidence }) => [path, evidence]) }).toEqual({
+      outcome: 'pended',
+      pended: { kind: 'review', reason: 'SERVICE.OTHER_PLAN_YEAR' },
+      found: [
+        ['Claim.item.where(sequence=2).serviced', { day: '2025-01-01', planYear: '2025', countedIn: '2024' }],
+        ['Claim.item.where(sequence=4).serviced', { day: '2025-02-01', planYear: '2025', countedIn: '2024' }],
+      ],
+    });
+  });
+
+  test('a plan may deny them, and pays those of the first year', () => {
+    const severities = { 'service.other-plan-year': 'deny' } as const;
+    const { outcome, lines: assessed } = judged({ ...claim, edits: { severities } });
+    expect([outcome, ...assessed.map(({ benefit }) => benefit)]).toEqual(['partial', 8_000n, 0n, 8_000n, 0n]);
+  });
+
+  test('without a plan there is no plan year', () => {
+    const plan = { kind: 'unresolved', reason: 'unknown-plan', named: 'x' } as const;
+    const { findings } = adjudicate({ facts: { ...factsOf(claim), plan }, lines: linesOf(claim) });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['coverage.unresolved']);
+  });
+
+  test('a version before the rule counts the claim wholly in the first, as it did', () => {
+    const { outcome, findings } = adjudicate(
+      { facts: factsOf(claim), lines: linesOf(claim) },
+      ruleSetOf('1.1.0'),
+    );
+    expect({ outcome, findings }).toEqual({ outcome: 'approved', findings: [] });
+  });
 });
 
 test('the same claim replaced is no duplicate of what it replaces', () => {

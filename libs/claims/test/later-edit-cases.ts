@@ -8,9 +8,12 @@ import {
   A,
   B,
   two,
+  on,
   type EditCase,
 } from './edit-values.js';
 import { noLimits, period, units } from './edited-claim.js';
+
+const receivedLater = { receivedOn: '2025-07-15' };
 
 export const laterEditCases: readonly EditCase[] = [
   // Time and duplicates
@@ -20,6 +23,27 @@ export const laterEditCases: readonly EditCase[] = [
     severity: 'deny-line',
     fires: { edits: { timelyFilingDays: 90 }, claim: { receivedOn: '2024-06-09' } },
     spares: { edits: { timelyFilingDays: 90 }, claim: { receivedOn: '2024-06-08' } },
+  },
+  {
+    carc: '16',
+    rule: 'service.other-plan-year',
+    severity: 'pend',
+    fires: { claim: receivedLater, lines: [on('2024-12-31'), on('2025-01-01')] },
+    spares: { claim: receivedLater, lines: [on('2024-12-30'), on('2024-12-31')] },
+  },
+  {
+    carc: '16',
+    rule: 'service.other-plan-year',
+    severity: 'pend',
+    fires: { claim: receivedLater, lines: [on('2024-06-30'), on('2024-07-01')], planYearStart: '07-01' },
+    spares: { claim: receivedLater, lines: [on('2024-07-01'), on('2025-06-30')], planYearStart: '07-01' },
+  },
+  {
+    carc: '16',
+    rule: 'service.other-plan-year',
+    severity: 'pend',
+    fires: { claim: receivedLater, lines: [{ servicedFrom: '2024-12-30', servicedTo: '2025-01-02' }] },
+    spares: { claim: receivedLater, lines: [{ servicedFrom: '2025-01-01', servicedTo: '2025-01-02' }] },
   },
   {
     carc: '18',

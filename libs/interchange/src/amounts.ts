@@ -1,8 +1,10 @@
 import {
   parseAmount,
+  parseDecimal,
   parseQuantity,
   type AmountFault,
   type Cents,
+  type Decimal,
   type Quantity,
   type QuantityFault,
 } from '#claims';
@@ -30,6 +32,13 @@ export function readAmount(value: string | number, at: string, problems: Problem
     'send a non-negative amount such as 125.00',
   );
   return null;
+}
+
+/** As {@link readAmount}, to be added to others before it is rounded. */
+export function readExactAmount(value: number, at: string, problems: ProblemList): Decimal | null {
+  if (readAmount(value, at, problems) === null) return null;
+  const parsed = parseDecimal(value);
+  return parsed.ok ? parsed.value : null;
 }
 
 export function readQuantity(value: string | number, at: string, problems: ProblemList): Quantity | null {

@@ -32,6 +32,7 @@ export {
 export { readPlainClaim } from './plain/read-plain-claim.js';
 export { plainClaim, type PlainClaim } from './plain/plain-claim.js';
 export { canonicalSha256, submissionDigest } from './canonical-digest.js';
+export { choosePlan } from './coverage/choose-plan.js';
 export { type NamedCoverage, namedCoverage } from './coverage/named-coverage.js';
 export {
   type KnownPlans,

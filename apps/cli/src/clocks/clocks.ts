@@ -10,6 +10,7 @@ const answered = z.object({
       revision: z.number(),
       state: z.string(),
       line: z.string(),
+      planId: z.string().nullable(),
       dueAt: z.string().nullable(),
       breached: z.boolean(),
       pausedFor: z.string().nullable(),
@@ -42,10 +43,20 @@ function nothing(breached: boolean): string {
   return breached ? 'no claim is late' : 'no claim is open';
 }
 
-function clockLine({ claimId, revision, state, line, dueAt, breached, pausedFor, source }: Clock): string {
+function clockLine({
+  claimId,
+  revision,
+  state,
+  line,
+  planId,
+  dueAt,
+  breached,
+  pausedFor,
+  source,
+}: Clock): string {
   const due =
     dueAt === null
       ? `stands: ${pausedFor ?? ''}`
       : `${breached ? 'late since' : 'due'} ${dueAt.slice(0, 16)}Z`;
-  return `${claimId} revision ${revision}  ${state.padEnd(9)} ${due}  ${line}, ${source}`;
+  return `${claimId} revision ${revision}  ${state.padEnd(9)} ${due}  ${line}, ${planId === null ? 'no plan' : `plan ${planId}`}, ${source}`;
 }

@@ -78,10 +78,7 @@ export class ClaimRecords {
       await insertLines(sql, claim);
       await insertDocuments(sql, claim);
       await insertState(sql, claim);
-      await startClock(sql, {
-        ...claim,
-        planId: claim.statedPlanId ?? namedCoverage(claim.submission).planId,
-      });
+      await startClock(sql, { ...claim, coverage: namedCoverage(claim.submission) });
       await insertTakenAnswer(sql, claim);
       if (claim.replacing === null) return { kind: 'new', event: await keepEvent(sql, claim.event) };
       const wished = await insertWish(sql, claim.replacing);

@@ -1,6 +1,6 @@
 import type { Secret } from '#agent-identity';
 import { failed, ok, type Result } from '#errors';
-import { canonicalSha256, type ClaimSubmission } from '#interchange';
+import { canonicalSha256, namedCoverage, type ClaimSubmission } from '#interchange';
 import { attribute, logger, withSpan } from '#telemetry';
 import type { AcceptPorts, AcceptRefusal } from '../accept-claims/accept-ports.js';
 import { daysAfter, termsOf } from '../appeal/appeal-time.js';
@@ -96,15 +96,14 @@ async function nextRevision(
   if (!opened.ok) return failed(opened.failure);
   const txn = opened.value.get(claimId) ?? '';
   const { corrected, documents, body, plan } = answer;
-  const submission =
-    corrected === null
-      ? { content: body, documents }
-      : { content: corrected.content, documents: [...corrected.documents, ...documents] };
+  const again = corrected && { ...corrected, documents: [...corrected.documents, ...documents] };
+  const submission = again ?? { content: body, documents };
   const [sealed] = await ports.sealing.seal([{ claimId, revision, submission }]);
   const receivedAt = ports.now();
   return ok({
     ...{ claimId, revision, submitterSub, contentSha256, correlationId, txn, receivedAt },
     corrected: corrected && (await known(ports, corrected, submitterSub)),
+    coverage: again && namedCoverage(again),
     statedPlanId: plan ?? claim.statedPlanId,
     sealed: sealed?.sealed ?? { wrapped: '', content: Buffer.alloc(0), documents: [] },
     event: {

@@ -1,5 +1,5 @@
 import type { AnyClaimEvent } from '#contracts';
-import type { ClaimSubmission } from '#interchange';
+import type { ClaimSubmission, NamedCoverage } from '#interchange';
 import { keepEvent, markPublished, type PendingEvent, type Sql } from '#persistence';
 import {
   insertClaim,
@@ -8,6 +8,7 @@ import {
   insertLines,
 } from '../accept-claims/claim-statements.js';
 import type { Database } from '../database.port.js';
+import { coverageFound } from '../keep-clocks/plan-found.js';
 import { startClock } from '../keep-clocks/start-clock.js';
 import type { SealedClaim } from '../seal-claims/sealed-claim.js';
 
@@ -38,6 +39,8 @@ export interface NextRevision {
     readonly memberKey: string;
     readonly familyKey: string;
   } | null;
+  /** What the claim sent again says about who covers it; null where none was. */
+  readonly coverage: NamedCoverage | null;
   readonly statedPlanId: string | null;
   readonly sealed: SealedClaim;
   /** Of the answer: sending it again is the same revision. */
@@ -98,7 +101,8 @@ export class AnswerRecords {
       await insertDataKey(sql, next);
       await insertDocuments(sql, next);
       await moveOn(sql, next);
-      await startClock(sql, { ...next, planId: next.statedPlanId });
+      const coverage = next.coverage ?? (await coverageFound(sql, next.claimId, next.revision - 1));
+      await startClock(sql, { ...next, coverage });
       return keepEvent(sql, next.event);
     });
   }

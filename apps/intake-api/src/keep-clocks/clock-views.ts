@@ -6,6 +6,8 @@ export interface ClockView {
   readonly revision: number;
   readonly state: string;
   readonly line: string;
+  /** The plan whose limit it is; null where it is no plan's. */
+  readonly planId: string | null;
   /** Where the limit is written. */
   readonly source: string;
   readonly zone: string;
@@ -28,7 +30,7 @@ export interface ClockQuestion {
 const most = 500;
 
 const clocks = `
-  select claim_id as "claimId", revision, state, line, source, zone, received_at as "receivedAt",
+  select claim_id as "claimId", revision, state, line, plan_id as "planId", source, zone, received_at as "receivedAt",
     clean_at as "cleanAt", due_at as "dueAt", ended_at as "endedAt", paused_at as "pausedAt",
     paused_for as "pausedFor", breached
   from claims.clock_now

@@ -79,7 +79,7 @@ const noAmounts = {
 
 test('a claim under an 80/20 plan is split to the cent and carries everything the answer needs', () => {
   expect(judge([line(1, 14052n)])).toEqual({
-    engineVersion: '1.1.0',
+    engineVersion: '1.2.0',
     header,
     plan: { planId: 'demo-80', version: 3, name: 'Demo 80/20' },
     planYear: 2024,

@@ -62,6 +62,7 @@ export const remarks = {
   MA04: 'What the payer before us decided is missing',
   N30: 'The patient was not insured on that day',
   N56: 'The code is not valid for the service or the day',
+  N61: 'The services have to be billed on separate claims',
   N115: 'The decision rests on a coverage rule that can be asked for',
   N130: 'The plan does not list this service',
   N211: 'A late claim cannot be charged to the patient',

@@ -70,6 +70,10 @@ export const editRules = {
   'provider.billing-not-eligible': denial('claim', 'B7', null),
   'provider.rendering-not-eligible': denial('line', '185', null),
   'filing.too-late': denial('line', '29', 'N211'),
+  'service.other-plan-year': denial('line', '16', 'N61', {
+    severity: 'pend',
+    pends: { kind: 'review', reason: 'SERVICE.OTHER_PLAN_YEAR' },
+  }),
   'duplicate.service': denial('line', '18', 'N522'),
   'code.not-in-use': denial('line', '181', 'N56'),
   'modifier.not-in-use': denial('line', '182', 'N519'),

@@ -19,6 +19,7 @@ import { Granted } from './granted.js';
 import { lifeSpan } from './life-span.js';
 import { modifiers } from './modifiers.js';
 import { documents, necessity } from './people-first.js';
+import { planYears } from './plan-years.js';
 import { providerNumbers } from './provider-numbers.js';
 import { billingProvider, renderingProvider } from './providers.js';
 import { timelyFiling } from './timely-filing.js';
@@ -33,6 +34,7 @@ const edits: readonly Edit[] = [
   billingProvider,
   renderingProvider,
   timelyFiling,
+  planYears,
   duplicate,
   serviceCodes,
   modifiers,

@@ -1,5 +1,5 @@
 import type { Checked } from '../outcome.js';
-import { atScale, parseDecimal, type DecimalFault } from './decimal.js';
+import { atScale, parseDecimal, type Decimal, type DecimalFault } from './decimal.js';
 
 /** Minor units (hundredths) of the claim's currency, never negative in a claim. */
 export type Cents = bigint;
@@ -18,6 +18,11 @@ export function parseAmount(input: string | number): Checked<Cents, AmountFault>
   if (!decimal.ok) return decimal;
   const cents = atScale(decimal.value, 2);
   return cents > largestAmount ? { ok: false, failure: 'too-large' } : { ok: true, value: cents };
+}
+
+/** Rounded once, half to even. */
+export function centsOf(decimal: Decimal): Cents {
+  return atScale(decimal, 2);
 }
 
 /** As {@link parseAmount} for amounts of our own (plan terms, stored facts): finer than cents is refused. */

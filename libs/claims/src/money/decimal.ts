@@ -40,6 +40,17 @@ export function atScale(value: Decimal, scale: number): bigint {
   return shift >= 0 ? value.units * 10n ** BigInt(shift) : divideHalfEven(value.units, 10n ** BigInt(-shift));
 }
 
+/** Exact: at the finer of both scales. */
+export function addDecimals(left: Decimal, right: Decimal): Decimal {
+  const scale = Math.max(left.scale, right.scale);
+  return { units: atScale(left, scale) + atScale(right, scale), scale };
+}
+
+/** Exact. */
+export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
+  return { units: left.units * right.units, scale: left.scale + right.scale };
+}
+
 /** Nearest integer to `dividend / divisor`, ties to the even one. Both are non-negative. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;

@@ -17,6 +17,11 @@ export function hasDay(monthAndDay: string): boolean {
 export function planYearOf(lines: readonly ClaimLine[], fallback: string, start = '01-01'): number {
   const days = lines.flatMap(({ servicedFrom }) => (servicedFrom === null ? [] : [servicedFrom]));
   const first = days.reduce((earliest, day) => (day < earliest ? day : earliest), days[0] ?? fallback);
-  const year = Number(first.slice(0, 4));
-  return first.slice(5) < start ? year - 1 : year;
+  return planYearOfDay(first, start);
+}
+
+/** The plan year that a day is in, by the year it begins in. */
+export function planYearOfDay(day: string, start = '01-01'): number {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) < start ? year - 1 : year;
 }

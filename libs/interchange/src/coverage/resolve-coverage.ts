@@ -1,4 +1,5 @@
-import type { FeeSchedule, PlanResolution, PlanSource, PlanTerms } from '#claims';
+import type { FeeSchedule, PlanResolution, PlanTerms } from '#claims';
+import { choosePlan } from './choose-plan.js';
 import { namedCoverage, type NamedCoverage, type SentClaim } from './named-coverage.js';
 
 /** The newest version of every plan and fee schedule that is loaded. */
@@ -17,59 +18,17 @@ export interface CoverageAnswer {
   readonly coverage: NamedCoverage;
 }
 
-/**
- * Which plan decides the claim: the one its coverage names, else the stated one, else the only one that is
- * called what the payer is called. A name that nobody knows is never overruled by the next rule (docs/adr/0006).
- */
+/** Which plan decides the claim, by {@link choosePlan}, with its fee schedule. */
 export function resolveCoverage(question: CoverageQuestion, known: KnownPlans): CoverageAnswer {
   const coverage = namedCoverage(question);
-  return { plan: planOf(coverage, question.statedPlanId, known), coverage };
+  const choice = choosePlan(coverage, question.statedPlanId, known.plans);
+  if (choice.kind === 'unresolved') return { plan: choice, coverage };
+  const { source, plan: terms } = choice;
+  return { plan: { kind: 'resolved', source, terms, feeSchedule: feesOf(terms, known) }, coverage };
 }
 
-function planOf(coverage: NamedCoverage, statedPlanId: string | null, known: KnownPlans): PlanResolution {
-  if (coverage.planId !== null) {
-    return byId(coverage.planId, known, 'coverage') ?? unresolved('unknown-plan', coverage.planId);
-  }
-  if (statedPlanId !== null) {
-    return (
-      byId(statedPlanId, known, 'stated-by-submitter') ?? unresolved('unknown-stated-plan', statedPlanId)
-    );
-  }
-  const named = byPayerName(coverage.payerNames, known);
-  if (named !== null) return named;
-  return coverage.selfPay
-    ? unresolved('self-pay', null)
-    : unresolved('no-plan-named', coverage.payerNames[0] ?? null);
-}
-
-function byId(planId: string, known: KnownPlans, source: PlanSource): PlanResolution | null {
-  const terms = known.plans.find((plan) => plan.planId === planId);
-  return terms === undefined ? null : resolved(terms, known, source);
-}
-
-/** Two plans under one name are no answer: choosing one of them would be a guess about money. */
-function byPayerName(names: readonly string[], known: KnownPlans): PlanResolution | null {
-  const called = new Set(names.map(folded));
-  const [terms, ...others] = known.plans.filter(
-    ({ planId, name }) => called.has(folded(planId)) || called.has(folded(name)),
-  );
-  return terms === undefined || others.length > 0 ? null : resolved(terms, known, 'payer-name');
-}
-
-function folded(text: string): string {
-  return text.trim().toLowerCase();
-}
-
-function resolved(terms: PlanTerms, { feeSchedules }: KnownPlans, source: PlanSource): PlanResolution {
-  const { allowed } = terms;
-  const feeSchedule =
-    allowed === 'as-charged' ? null : (feeSchedules.find(({ id }) => id === allowed.feeSchedule) ?? null);
-  return { kind: 'resolved', source, terms, feeSchedule };
-}
-
-function unresolved(
-  reason: Extract<PlanResolution, { kind: 'unresolved' }>['reason'],
-  named: string | null,
-): PlanResolution {
-  return { kind: 'unresolved', reason, named };
+function feesOf({ allowed }: PlanTerms, { feeSchedules }: KnownPlans): FeeSchedule | null {
+  return allowed === 'as-charged'
+    ? null
+    : (feeSchedules.find(({ id }) => id === allowed.feeSchedule) ?? null);
 }

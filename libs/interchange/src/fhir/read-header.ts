@@ -3,6 +3,7 @@ import { isKnownCurrency, readAmount } from '../amounts.js';
 import { canonicalSha256 } from '../canonical-digest.js';
 import { own, ownList, ownText, type JsonObject } from '../json.js';
 import { ProblemList } from '../problems.js';
+import { chargedAmounts } from './read-charge.js';
 import { readParties } from './read-parties.js';
 
 /** What answers repeat from a claim that was read before; never fails. */
@@ -47,15 +48,12 @@ function readTotal(claim: JsonObject, problems: ProblemList): Cents | null {
 /** The one currency of all amounts; dollars when none is named. */
 function readCurrency(claim: JsonObject, problems: ProblemList): string {
   const amounts = [
-    { money: own(claim, 'total'), at: 'Claim.total.currency' },
-    ...ownList(claim, 'item').flatMap((item, index) => [
-      { money: own(item, 'net'), at: `Claim.item[${index}].net.currency` },
-      { money: own(item, 'unitPrice'), at: `Claim.item[${index}].unitPrice.currency` },
-    ]),
+    { money: own(claim, 'total'), at: 'Claim.total' },
+    ...ownList(claim, 'item').flatMap((item, index) => chargedAmounts(item, `Claim.item[${index}]`)),
   ];
   const named = amounts.flatMap(({ money, at }) => {
     const code = ownText(money, 'currency');
-    return code === null ? [] : [{ code, at }];
+    return code === null ? [] : [{ code, at: `${at}.currency` }];
   });
   const currency = named[0]?.code ?? 'USD';
   for (const { code, at } of named) {

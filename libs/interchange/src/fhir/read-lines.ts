@@ -1,15 +1,9 @@
-import {
-  multiplyQuantity,
-  oneUnit,
-  type Cents,
-  type ClaimLine,
-  type Quantity,
-  type ServiceCode,
-} from '#claims';
-import { readAmount, readQuantity } from '../amounts.js';
+import { oneUnit, type ClaimLine, type Quantity, type ServiceCode } from '#claims';
+import { readQuantity } from '../amounts.js';
 import { dayOf } from '../days.js';
 import { own, ownList, ownObject, ownText, type JsonObject } from '../json.js';
 import type { ProblemList } from '../problems.js';
+import { readCharge } from './read-charge.js';
 
 export interface ServiceDays {
   readonly from: string | null;
@@ -101,20 +95,6 @@ function readService(item: JsonObject, at: string, problems: ProblemList): Servi
     );
   }
   return service;
-}
-
-/** `net`, or `unitPrice × quantity × factor` where only these are given; null when the line has no price. */
-function readCharge(item: JsonObject, quantity: Quantity, at: string, problems: ProblemList): Cents | null {
-  const net = own(own(item, 'net'), 'value');
-  if (typeof net === 'number') return readAmount(net, `${at}.net.value`, problems);
-  const unitPrice = own(own(item, 'unitPrice'), 'value');
-  if (typeof unitPrice !== 'number') return null;
-  const price = readAmount(unitPrice, `${at}.unitPrice.value`, problems);
-  const factor = own(item, 'factor');
-  if (price === null || typeof factor !== 'number')
-    return price === null ? null : multiplyQuantity(price, quantity);
-  const times = readQuantity(factor, `${at}.factor`, problems);
-  return times === null ? null : multiplyQuantity(multiplyQuantity(price, quantity), times);
 }
 
 /** The item's own days; null when it has none. */

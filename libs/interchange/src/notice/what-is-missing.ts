@@ -39,6 +39,10 @@ const words: Readonly<Record<PendReason, Missing>> = {
     what: 'The patient is not known as a member of the plan.',
     fix: 'Send the claim again with the member number of the card, if it was another one.',
   },
+  'SERVICE.OTHER_PLAN_YEAR': {
+    what: 'The services are of two plan years, and a claim counts towards the limits of one.',
+    fix: 'Send a corrected claim with the services of one plan year, and the others on a claim of their own. A person looks at it meanwhile.',
+  },
   'COORDINATION.OTHER_PAYER_FIRST': {
     what: 'Another payer has to decide first, and its decision is not with the claim.',
     fix: 'Send the claim again with what the other payer paid and adjusted, once it has decided.',

@@ -64,6 +64,7 @@ const assessmentCodec = z.object({
         'BALANCE.TOTAL_BELOW_LINES',
         'REVIEW.INFORMATION_NEEDED',
         'MEMBER.NOT_ON_FILE',
+        'SERVICE.OTHER_PLAN_YEAR',
         'COORDINATION.OTHER_PAYER_FIRST',
         'DOCUMENTS.MISSING',
         'NECESSITY.REVIEW',
