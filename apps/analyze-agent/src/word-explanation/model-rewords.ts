@@ -7,7 +7,7 @@ import type { Reword, Reworded } from './reword.port.js';
  * Of one claim. Its credential is open meanwhile, for at most 300 seconds in all, and a person who reads it can do
  * without: so less than documents get.
  */
-export const allowance: Allowance = { tokens: 16_000, millis: 12_000 };
+const allowance: Allowance = { tokens: 16_000, millis: 12_000 };
 
 /** The language model that is configured, where one is. */
 export class ModelRewords implements Reword {
