@@ -20,7 +20,7 @@ const model = configuredModel();
   const because: string[] = [];
   for (const text of texts) {
     const said = await rephrase(model, { text, names: [] }, new Budget());
-    because.push(said.by === 'model' ? 'used' : (said.because ?? said.use.outcome));
+    because.push(said.by === 'model' ? 'used' : (said.because ?? said.use?.outcome ?? 'not asked'));
   }
   const used = because.filter((each) => each === 'used').length;
   report('faithfulness', 'the configured model', {

@@ -71,6 +71,20 @@ test.each(['gather-agent', 'analyze-agent', 'act-agent', 'console'])(
   },
 );
 
+test.each([
+  ['gather-agent', [404, 403, 403]],
+  ['analyze-agent', [403, 404, 403]],
+  ['act-agent', [403, 403, 403]],
+  ['console', [403, 403, 403]],
+])('%s reads the entry of its own language model, if it may have one, and writes none', async (app, read) => {
+  const token = await tokenOf(app);
+  const entries = ['gather-agent', 'analyze-agent', 'act-agent'].map((each) => `models/data/${each}`);
+  const body = { data: { provider: 'openai', model: 'mine', url: 'https://attacker.example/v1' } };
+  const statuses = async (method: string, more = {}) =>
+    Promise.all(entries.map(async (path) => (await callVault(method, path, { token, ...more })).status));
+  expect([await statuses('GET'), await statuses('POST', { body })]).toEqual([read, [403, 403, 403]]);
+});
+
 test("an agent's own token yields its actor token", async () => {
   const answer = await callVault('GET', 'identity/oidc/token/agent', {
     token: await tokenOf('gather-agent'),

@@ -1,26 +1,29 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { runStep, type StepPorts } from '#agent-step';
+import { runStep, type Step, type StepPorts } from '#agent-step';
 import { claimGathered, claimReviewed, type AnyClaimEvent } from '#contracts';
 import { Bug } from '#errors';
 import type { Outcome } from '#messaging';
 import type { EventsByTopic } from '#messaging/nest';
 import { analyzeStep } from './assess-claim/analyze-step.js';
 import { noteStep } from './note-review/note-step.js';
-import { stepPorts } from './tokens.js';
+import { rewordPort, stepPorts } from './tokens.js';
+import type { Reword } from './word-explanation/reword.port.js';
 
 /** Claims whose facts are gathered, and those that people gave their verdict on. */
 @Controller()
 export class AnalyzeController {
   readonly #ports: StepPorts;
+  readonly #step: Step;
 
-  constructor(@Inject(stepPorts) ports: StepPorts) {
+  constructor(@Inject(stepPorts) ports: StepPorts, @Inject(rewordPort) reword: Reword) {
     this.#ports = ports;
+    this.#step = analyzeStep(reword);
   }
 
   @EventPattern<EventsByTopic>(claimGathered.topic)
   async gathered(@Payload() event: AnyClaimEvent): Promise<Outcome> {
-    return runStep(this.#ports, analyzeStep, event);
+    return runStep(this.#ports, this.#step, event);
   }
 
   @EventPattern<EventsByTopic>(claimReviewed.topic)

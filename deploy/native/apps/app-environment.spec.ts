@@ -58,6 +58,11 @@ describe("an app's environment", () => {
     expect(appEnvironment({ ...place, app: 'gather-agent' }, stack)).toEqual({ ...common, ...more });
   });
 
+  it('tells analyze where that is which runs a model of its own, and of no embeddings', () => {
+    const more = { VOUCH_GGUF_RUNTIME_FOLDER: '/cache/llama/files' };
+    expect(appEnvironment({ ...place, app: 'analyze-agent' }, stack)).toEqual({ ...common, ...more });
+  });
+
   const identity = { certificateFile: '/state/tls/x/tls.crt', keyFile: '/state/tls/x/tls.key' };
   const listening = {
     VOUCH_TLS_CERT_FILE: '/state/tls/x/tls.crt',

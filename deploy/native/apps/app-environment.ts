@@ -55,16 +55,17 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
     ...(app === 'evidence' ? sourcesOf(place, stack) : {}),
-    ...(app === 'console' ? { VOUCH_EMBEDDINGS_FOLDER: place.embeddingsFolder } : {}),
-    ...(app === 'gather-agent' ? modelsOf(place) : {}),
+    ...modelsOf(place),
   };
 }
 
-/** What runs models on this machine. */
-function modelsOf(place: AppPlace): Readonly<Record<string, string>> {
+/** What runs models on this machine, for the apps that may use one. */
+function modelsOf({ app, embeddingsFolder, ggufRuntimeFolder }: AppPlace): Readonly<Record<string, string>> {
+  const embeddings = app === 'console' || app === 'gather-agent';
+  const chat = app === 'gather-agent' || app === 'analyze-agent';
   return {
-    VOUCH_EMBEDDINGS_FOLDER: place.embeddingsFolder,
-    VOUCH_GGUF_RUNTIME_FOLDER: place.ggufRuntimeFolder,
+    ...(embeddings ? { VOUCH_EMBEDDINGS_FOLDER: embeddingsFolder } : {}),
+    ...(chat ? { VOUCH_GGUF_RUNTIME_FOLDER: ggufRuntimeFolder } : {}),
   };
 }
 

@@ -2,3 +2,8 @@
 path "pki/sign/analyze-agent" {
   capabilities = ["update"]
 }
+
+# The language model that may reword explanations for it, and the key to that model. Nothing is there by default.
+path "models/data/analyze-agent" {
+  capabilities = ["read"]
+}

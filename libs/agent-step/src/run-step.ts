@@ -1,19 +1,11 @@
 import type { ClaimCredential } from '#agent-identity';
-import type { AnyClaimEvent, ClaimSubject } from '#contracts';
-import { isOperationalError, OperationalError } from '#errors';
+import type { AnyClaimEvent } from '#contracts';
+import { isOperationalError } from '#errors';
 import { done, outcomeOfThrown, type Outcome } from '#messaging';
-import {
-  connectClaim,
-  enterStep,
-  keepEvent,
-  markPublished,
-  moveClaim,
-  unpublishedEvent,
-  type ClaimConnection,
-  type PendingEvent,
-} from '#persistence';
+import { connectClaim, markPublished, type ClaimConnection, type PendingEvent } from '#persistence';
 import { attribute, logger, withCorrelationId, withSpan } from '#telemetry';
-import type { Step, StepEvent, StepPorts } from './step.js';
+import { commitStep } from './commit-step.js';
+import type { Step, StepPorts } from './step.js';
 
 const log = logger('agent-step');
 
@@ -90,48 +82,6 @@ async function withConnection(
   }
 }
 
-interface Doing {
-  readonly ports: StepPorts;
-  readonly step: Step;
-  readonly event: AnyClaimEvent;
-  readonly credential: ClaimCredential;
-}
-
-/** Everything of the step in one transaction; the event to publish, or undefined when there is none any more. */
-async function commitStep(connection: ClaimConnection, doing: Doing): Promise<PendingEvent | undefined> {
-  const { step, event, credential } = doing;
-  const { claimId, revision, pass } = event.data;
-  return connection.transaction(async (sql) => {
-    const key = {
-      claimId,
-      revision,
-      pass,
-      stage: step.stage === 'gather' ? step.stage : (step.takes ?? step.stage),
-      round: step.round ?? 0,
-    };
-    const entered = await enterStep(sql, key, event.id);
-    if (entered === 'done') return unpublishedEvent(sql, { claimId, revision });
-    const claim: ClaimSubject = { claimId, revision, pass, txn: credential.txn };
-    const result =
-      step.stage === 'gather'
-        ? await step.perform(sql, claim, credential.unwrap)
-        : await step.perform(sql, claim);
-    const { move } = result;
-    if (move !== null && !(await moveClaim(sql, { claimId, revision, pass, ...move }))) throw stateMoved();
-    return result.event === null ? undefined : keepEvent(sql, envelope(doing, result.event));
-  });
-}
-
-function envelope({ ports, step, event }: Doing, next: StepEvent): AnyClaimEvent {
-  return {
-    id: ports.newId(),
-    source: step.source,
-    time: ports.now(),
-    correlationId: event.correlationId,
-    ...next,
-  };
-}
-
 async function tell(
   { publisher }: StepPorts,
   connection: ClaimConnection,
@@ -139,11 +89,4 @@ async function tell(
 ): Promise<void> {
   await publisher.publish(pending.message);
   await markPublished(connection.sql, [pending.eventId]);
-}
-
-/** The authority had seen the claim at this stage: whoever moved it since was faster. */
-function stateMoved(): OperationalError {
-  return new OperationalError('STEP.STATE_MOVED', 'the claim left its stage while the step was at work', {
-    retry: 'permanent',
-  });
 }

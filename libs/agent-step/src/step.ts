@@ -20,7 +20,7 @@ export interface StepResult {
 export type Unwrap = ClaimCredential['unwrap'];
 
 /** What one agent does with one claim. */
-export type Step = GatherStep | LaterStep;
+export type Step = GatherStep | LaterStep | PreparedStep;
 
 /** Gather alone reads a claim as it was sent, so it alone is given what opens its key. */
 export interface GatherStep extends AnyStep {
@@ -29,10 +29,7 @@ export interface GatherStep extends AnyStep {
   perform(sql: Sql, claim: ClaimSubject, unwrap: Unwrap): Promise<StepResult>;
 }
 
-export interface LaterStep extends AnyStep {
-  readonly stage: Extract<StepKey['stage'], 'analyze' | 'act'>;
-  /** Which step of the stage, where it has several: done once each. */
-  readonly takes?: 'void' | 'appeal' | 'lapse';
+export interface LaterStep extends AnyStep, LaterStage {
   /**
    * Reads, works and writes inside the step's transaction, with the claim's own login. State, outbox and
    * inbox are not its business. `claim.txn` is the mandate's, as the authority named it.
@@ -40,6 +37,24 @@ export interface LaterStep extends AnyStep {
    * @throws OperationalError; whatever it throws rolls everything back
    */
   perform(sql: Sql, claim: ClaimSubject): Promise<StepResult>;
+}
+
+/** A step that has to wait for somebody else, and does that before its transaction (docs/adr/0041). */
+export interface PreparedStep extends AnyStep, LaterStage {
+  /**
+   * Reads with the claim's own login, a statement at a time and outside any transaction, and waits as long as it must:
+   * nothing is locked meanwhile, and nothing may be written. What it gives is then performed in the transaction, so it
+   * may only rest on what never changes. Not called for a step that was done before.
+   *
+   * @throws OperationalError; nothing was written then
+   */
+  prepare(sql: Sql, claim: ClaimSubject): Promise<LaterStep['perform']>;
+}
+
+interface LaterStage {
+  readonly stage: Extract<StepKey['stage'], 'analyze' | 'act'>;
+  /** Which step of the stage, where it has several: done once each. */
+  readonly takes?: 'void' | 'appeal' | 'lapse';
 }
 
 interface AnyStep {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { ClaimCredentials, ExchangeClient, VaultHttp, WorkloadIdentity } from '#agent-identity';
-import { runStep, type LaterStep, type StepPorts } from '#agent-step';
+import { runStep, type LaterStep, type PreparedStep, type StepPorts } from '#agent-step';
 import type { AnyClaimEvent } from '#contracts';
 import { OperationalError } from '#errors';
 import { done, KafkaPublisher } from '#messaging';
@@ -146,6 +146,57 @@ test('a step that was committed and not told of is told of by the next delivery,
   };
   expect(await runStep(ports, never, analyzed(claim))).toEqual(done);
   expect(await rowOf(claim.claimId)).toEqual(pended);
+});
+
+/** A step that waits for somebody else before it does what {@link pend} does. */
+function waiting(waited: () => Promise<void>): PreparedStep {
+  const { stage, source } = pend;
+  return {
+    ...{ stage, source },
+    prepare: async (sql) => {
+      await sql.query('select 1');
+      await waited();
+      return async (within, claim) => pend.perform(within, claim);
+    },
+  };
+}
+
+test('a step that waits for somebody else has no transaction open meanwhile, and then is done as any other', async () => {
+  const claim = await claimAt('act');
+  const sessions: unknown[] = [];
+  const step = waiting(async () => {
+    const { rows } = await asSuperuser((client) =>
+      client.query<{ readonly state: string; readonly xact_start: Date | null }>(
+        `select state, xact_start from pg_stat_activity where usename like 'act.' || $1 || '.%'`,
+        [claim.claimId],
+      ),
+    );
+    sessions.push(...rows);
+  });
+  expect(await runStep(ports, step, analyzed(claim))).toEqual(done);
+  expect(sessions).toEqual([{ state: 'idle', xact_start: null }]);
+  expect(await rowOf(claim.claimId)).toEqual(pended);
+});
+
+test('nobody is waited for by a step that was done and not told of', async () => {
+  const claim = await claimAt('act');
+  await runStep({ ...ports, publisher: brokenPublisher }, pend, analyzed(claim));
+  const never = waiting(() => Promise.reject(new TypeError('the work is done already')));
+  expect(await runStep(ports, never, analyzed(claim))).toEqual(done);
+  expect(await rowOf(claim.claimId)).toEqual(pended);
+});
+
+test('a step that fails before its transaction has written nothing, and its login is gone', async () => {
+  const claim = await claimAt('act');
+  const lost = new OperationalError('POSTGRES.UNAVAILABLE', 'x', { retry: 'transient' });
+  expect(
+    await runStep(
+      ports,
+      waiting(() => Promise.reject(lost)),
+      analyzed(claim),
+    ),
+  ).toEqual({ kind: 'retry', code: 'POSTGRES.UNAVAILABLE' });
+  expect(await rowOf(claim.claimId)).toEqual(untouched);
 });
 
 test.each([

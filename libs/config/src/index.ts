@@ -13,5 +13,5 @@ export {
   openIdIssuer,
   httpApp,
   evidenceSources,
-  localModels,
+  ggufRuntime,
 } from './settings.js';

@@ -91,11 +91,7 @@ export const evidenceSources = {
   VOUCH_EVIDENCE_FOLDER: z.string().min(1).optional(),
 };
 
-/**
- * Folders of the local embedding model with what runs it, and of what runs a GGUF file. Where the first is not named,
- * texts are compared by their words; where the second is not, no file is run.
- */
-export const localModels = {
-  ...embeddingModel,
+/** Folder of what runs a GGUF file. Where it is not named, no file is run. */
+export const ggufRuntime = {
   VOUCH_GGUF_RUNTIME_FOLDER: z.string().min(1).optional(),
 };

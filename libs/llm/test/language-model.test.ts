@@ -54,7 +54,13 @@ test('what it quotes is kept with its place; names never reach it, and come back
   expect(read.facts.map(({ value }) => value)).toEqual(['2025-03-11', '125.00']);
   const [signal] = read.signals;
   expect(note.slice(signal?.start, signal?.end)).toBe('Zebulon Quillfeather fell off a ladder');
-  expect(read).toMatchObject({ dropped: 0, use: { outcome: 'answered', model: 'test-model' } });
+  expect(read).toMatchObject({
+    dropped: 0,
+    use: {
+      ...{ outcome: 'answered', model: 'test-model', version: 'test-model-2025-01-01' },
+      tokens: { input: 10, output: 5 },
+    },
+  });
   expect(heard.asked).toHaveLength(1);
   expect(JSON.stringify(heard.asked)).not.toMatch(/Quillfeather/i);
   expect(heard.asked[0]?.authorization).toBe('Bearer sk-test-key');
@@ -72,6 +78,7 @@ test('a wrong shape is asked for once more, and then given up', async () => {
   const never = await reading(() => says('I am not allowed to answer that.'));
   expect(never.read).toMatchObject({ facts: [], signals: [], use: { outcome: 'LLM.GARBLED' } });
   expect(never.server.asked).toHaveLength(2);
+  expect(never.read.use.tokens).toEqual({ input: 20, output: 10 });
 });
 
 test('what it makes up is dropped and counted, whoever told it to', async () => {
@@ -108,6 +115,13 @@ test('a model that takes too long is not waited for longer than the claim may', 
   });
   expect(read.use.outcome).toBe('LLM.TIMEOUT');
   expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+test('what is left of a claim’s time is used to its end, whatever a clock measured', async () => {
+  const budget = new Budget({ tokens: 40_000, millis: 3_000 });
+  budget.spend(0, 0.123);
+  const { read } = await reading(() => says(right), { budget });
+  expect(read.use.outcome).toBe('answered');
 });
 
 test('a text beyond the budget is not sent', async () => {

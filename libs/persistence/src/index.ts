@@ -12,7 +12,7 @@ export {
   type PendingEvent,
 } from './events/outbox.js';
 export { tellAgain } from './events/tell-again.js';
-export { enterStep, type StepKey } from './events/inbox.js';
+export { enterStep, isStepDone, type StepKey } from './events/inbox.js';
 export { moveClaim, type StateMove } from './events/claim-state.js';
 export { readClaimLines } from './claims/claim-lines.js';
 export { migrate, type MigrationOwner } from './migrations/migrate.js';

@@ -1,28 +1,38 @@
-import { canRelease, type Examination } from '#claims';
+import { canRelease, type Examination, type PlanClause } from '#claims';
 import type { ClaimSubject } from '#contracts';
 import { canonicalSha256 } from '#interchange';
 import type { Sql } from '#persistence';
-import { examine, isWorthALook, signalsOf, type ToExamine } from './examine.js';
+import type { Worded } from '../word-explanation/word-explanation.js';
+import { examine, type ToExamine } from './examine.js';
 import { readClauses } from './plan-clauses.js';
 
-/** Examines a claim and keeps what came of it, where there is anything to look at. */
-export async function examineAndStore(sql: Sql, subject: ClaimSubject, claim: ToExamine): Promise<void> {
-  const examination = await examined(sql, subject, claim);
-  if (examination === undefined) return;
+/** Examines a claim that is worth a look, and keeps what came of it beside what a model was asked for its words. */
+export async function examineAndStore(
+  sql: Sql,
+  subject: ClaimSubject,
+  claim: ToExamine,
+  { explanation, uses }: Worded,
+): Promise<void> {
+  const examination = await examined(sql, subject, claim, explanation);
   const { claimId, revision, pass } = subject;
   await sql.query(
-    `insert into claims.examination (claim_id, revision, pass, body, sha256) values ($1, $2, $3, $4, $5)`,
-    [claimId, revision, pass, examination, canonicalSha256(examination)],
+    `insert into claims.examination (claim_id, revision, pass, body, sha256, models)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [claimId, revision, pass, examination, canonicalSha256(examination), JSON.stringify(uses)],
   );
 }
 
 /** Of claims that wait, or whose documents ask something, by the graph; it is loaded when the first of them comes. */
-async function examined(sql: Sql, subject: ClaimSubject, claim: ToExamine): Promise<Examination | undefined> {
-  const { assessment, questions } = claim;
+async function examined(
+  sql: Sql,
+  subject: ClaimSubject,
+  claim: ToExamine,
+  explanation: Examination['explanation'],
+): Promise<Examination> {
+  const { assessment, questions, signals } = claim;
   const clauses = async () => (assessment.findings.length === 0 ? [] : readClauses(sql, assessment.plan));
   if (assessment.pended === null && questions.length === 0) {
-    const signals = signalsOf(claim);
-    return isWorthALook(claim, signals) ? examine(claim, { signals, clauses: await clauses() }) : undefined;
+    return examine(claim, explanation, await clauses());
   }
   const { examineToReview } = await import('../review-graph/review-graph.js');
   const { keepOf } = await import('../review-graph/step-saver.js');
@@ -30,9 +40,9 @@ async function examined(sql: Sql, subject: ClaimSubject, claim: ToExamine): Prom
     proposed: canRelease(assessment) ? ('release' as const) : ('return-for-information' as const),
     // Whoever sent it is asked for information, and no examiner decides.
     waits: assessment.pended !== null && assessment.pended.kind !== 'information',
-    signals: () => signalsOf(claim),
+    signals: () => signals,
     clauses,
-    examine: async (found: Parameters<typeof examine>[1]) => examine(claim, found),
+    examine: (found: readonly PlanClause[]) => examine(claim, explanation, found),
   };
   return examineToReview(work, keepOf(sql, subject));
 }

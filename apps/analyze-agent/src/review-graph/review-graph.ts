@@ -26,10 +26,7 @@ export interface Examining {
   readonly waits: boolean;
   readonly signals: () => readonly FraudSignal[];
   readonly clauses: () => Promise<readonly PlanClause[]>;
-  readonly examine: (found: {
-    readonly signals: readonly FraudSignal[];
-    readonly clauses: readonly PlanClause[];
-  }) => Promise<Examination>;
+  readonly examine: (clauses: readonly PlanClause[]) => Examination;
 }
 
 /** JSON all of it, and nothing of a person: it is kept as it is. */
@@ -47,9 +44,7 @@ function graphOf(work: Examining) {
   return new StateGraph(state)
     .addNode('signal', () => ({ signals: work.signals() }))
     .addNode('quote', async () => ({ clauses: await work.clauses() }))
-    .addNode('examine', async ({ signals, clauses }) => ({
-      examination: await work.examine({ signals, clauses }),
-    }))
+    .addNode('examine', ({ clauses }) => ({ examination: work.examine(clauses) }))
     .addNode('review', () => ({ reviewed: interrupt<Proposal, Reviewed>(work.proposed) }))
     .addEdge(START, 'signal')
     .addEdge('signal', 'quote')

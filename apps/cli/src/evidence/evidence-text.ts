@@ -41,7 +41,7 @@ export function dossierText(dossier: ShownDossier): string {
       toldSection('People', dossier.acts, ['what', 'person', 'txn']),
       toldSection('Notices', dossier.notices, ['kind']),
       toldSection('Clocks', dossier.clocks, ['what', 'reason', 'dueAt']),
-      toldSection('Language models', dossier.models, ['question', 'provider', 'model', 'outcome']),
+      toldSection('Language models', dossier.models, ['question', 'provider', 'model', 'outcome', 'because']),
     ].filter((each) => each !== ''),
     gapLines(dossier.gaps),
   ].join('\n\n');

@@ -99,7 +99,17 @@ function partsOf(dossier: Dossier): readonly PagePart[] {
       ...['what', 'revision', 'reason', 'receivedAt', 'cleanAt', 'dueAt', 'endedAt'],
     ]),
     toldPart('Language models', 'What a model was asked, by digest. It decides nothing.', dossier.models, [
-      ...['question', 'provider', 'model', 'modelVersion', 'outcome', 'promptSha256', 'answerSha256'],
+      ...[
+        'question',
+        'provider',
+        'model',
+        'modelVersion',
+        'outcome',
+        'because',
+        'inputTokens',
+        'outputTokens',
+      ],
+      ...['promptSha256', 'answerSha256'],
     ]),
     toldPart('Parked', 'Events that were put aside for a person.', dossier.parked, [
       'topic',

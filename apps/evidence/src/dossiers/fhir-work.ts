@@ -96,7 +96,7 @@ function ofModelUse({ claim }: Dossier, { record, at, says }: Told): Resource {
     occurredDateTime: at,
     recorded: at,
     activity: { coding: [{ system: system('model-use'), code: textOf(says['question']) }] },
-    agent: [assembler('gather-agent'), { who: { display: model.join(' ') } }],
+    agent: [assembler(agentOf(says['login'])), { who: { display: model.join(' ') } }],
     entity: [
       { role: 'source', what: { identifier: { system: system('record'), value: record } } },
       ...digests.map((value) => ({
@@ -105,6 +105,11 @@ function ofModelUse({ claim }: Dossier, { record, at, says }: Told): Resource {
       })),
     ],
   };
+}
+
+/** A login is named after its stage first. */
+function agentOf(login: unknown): string {
+  return `${textOf(login).split('.')[0] ?? ''}-agent`;
 }
 
 function assembler(app: string): Resource {

@@ -62,7 +62,7 @@ export const breaches = `
 
 export const modelUses = `
   select v.use_id::text as id, used_at, claim_id, revision, pass, login, question, provider, model, model_version,
-    prompt_sha256, answer_sha256, outcome
+    prompt_sha256, answer_sha256, outcome, because, input_tokens, output_tokens
   from evidence.model_use v ${newerThan('use_id', 'model')}`;
 
 /**

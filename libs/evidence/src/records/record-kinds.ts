@@ -13,7 +13,7 @@
  *   asked to take a claim back.
  * - `claim.notice`: the submitter was told something.
  * - `claim.clock`: a claim's clock was started, changed, paused, resumed, ended, or seen to have run out.
- * - `model.use`: a language model was asked about a claim's documents: by digests.
+ * - `model.use`: a language model was asked about a claim's documents, or for other words of an explanation: by digests.
  * - `person.question`: a person asked a question of the masked views: by digests.
  * - `source.gap`: something that should have been read could not be.
  */

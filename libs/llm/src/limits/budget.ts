@@ -22,14 +22,15 @@ export class Budget {
     this.#allowance = allowance;
   }
 
-  /** Milliseconds that are left for a prompt of this size; 0 when there is nothing left for it. */
+  /** Whole milliseconds, as timers take them, that are left for a prompt of this size; 0 when nothing is left for it. */
   leftFor(promptTokens: number): number {
     if (this.#tokens + promptTokens > this.#allowance.tokens) return 0;
-    return Math.max(0, this.#allowance.millis - this.#millis);
+    return Math.max(0, Math.floor(this.#allowance.millis - this.#millis));
   }
 
+  /** What was begun of a millisecond is spent. */
   spend(tokens: number, millis: number): void {
     this.#tokens += tokens;
-    this.#millis += millis;
+    this.#millis += Math.ceil(millis);
   }
 }

@@ -11,6 +11,16 @@ test('a budget ends with its tokens or with its time, whichever is first', () =>
   expect(tokensOf('abcd')).toBe(2);
 });
 
+test('what is left is in whole milliseconds, whatever a clock measured', () => {
+  const budget = new Budget({ tokens: 100, millis: 1_000 });
+  budget.spend(1, 0.25);
+  expect(budget.leftFor(1)).toBe(999);
+  budget.spend(1, 998.999);
+  expect(budget.leftFor(1)).toBe(0);
+  // Timers refuse fractions: a call would have failed as if its provider had.
+  expect(() => AbortSignal.timeout(0.25)).toThrow('integer');
+});
+
 test('a provider that fails four times in a row is left alone for half a minute, then tried once', () => {
   let now = 0;
   const breaker = new CircuitBreaker(() => now);

@@ -5,9 +5,12 @@ import type { LanguageModel } from './language-model.js';
 import type { ModelSettings } from './model-settings.js';
 import { openChat, type OpenChat } from './open-chat.js';
 
-/** Which model an agent may use now, with the key to it; undefined: none. Structurally what `agent-identity` answers. */
+/** A model that an agent may use now, with the key to it. Structurally what `agent-identity` answers. */
+type Granted = ModelSettings & { readonly apiKey?: { reveal(): string } };
+
+/** Which model an agent may use now; undefined: none. */
 export interface ModelAccessPort {
-  current(): Promise<(ModelSettings & { readonly apiKey?: { reveal(): string } }) | undefined>;
+  current(): Promise<Granted | undefined>;
 }
 
 interface Kept extends OpenChat {
@@ -35,24 +38,32 @@ export class CurrentModel {
   /** Undefined: there is none, or nobody can say. Never throws for what fails on the way. */
   async get(): Promise<LanguageModel | undefined> {
     try {
-      const grant = await this.#access.current();
-      if (grant === undefined) {
-        this.#forget();
-        return undefined;
-      }
-      const { apiKey, ...settings } = grant;
-      this.#apiKey = apiKey?.reveal();
-      const name = JSON.stringify(settings);
-      if (this.#kept?.name === name) return this.#kept.model;
-      this.#forget();
-      const chat = openChat(settings, () => this.#apiKey, this.#runtimeFolder);
-      this.#kept = { name, model: new LangChainModel(settings, chat.open), ...chat };
-      return this.#kept.model;
+      return this.of(await this.#access.current());
     } catch (thrown) {
       if (!isOperationalError(thrown)) throw thrown;
       logger('llm').warn({ code: thrown.code }, 'no language model for this claim');
       return undefined;
     }
+  }
+
+  /**
+   * The model of a grant that was just asked for; undefined ends what ran for an earlier one.
+   *
+   * @throws OperationalError `LLM.PROVIDER` (permanent)
+   */
+  of(grant: Granted | undefined): LanguageModel | undefined {
+    if (grant === undefined) {
+      this.#forget();
+      return undefined;
+    }
+    const { apiKey, ...settings } = grant;
+    this.#apiKey = apiKey?.reveal();
+    const name = JSON.stringify(settings);
+    if (this.#kept?.name === name) return this.#kept.model;
+    this.#forget();
+    const chat = openChat(settings, () => this.#apiKey, this.#runtimeFolder);
+    this.#kept = { name, model: new LangChainModel(settings, chat.open), ...chat };
+    return this.#kept.model;
   }
 
   #forget(): void {

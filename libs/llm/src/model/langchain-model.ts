@@ -11,15 +11,10 @@ import type { LanguageModel, ModelFailure, ModelUse, Question } from './language
 import type { ModelSettings } from './model-settings.js';
 import { promptOf, type Prompt } from './prompt.js';
 import { readAnswer } from './read-answer.js';
+import { sumOf, whatWasSaid, type Said } from './what-was-said.js';
 
 const perCallMillis = 20_000;
 const log = logger('llm');
-
-/** As providers count, where they do. */
-interface Usage {
-  readonly input_tokens: number;
-  readonly output_tokens: number;
-}
 
 /** How the model is reached. It is asked anew for each call: keys live for minutes. */
 export type OpenModel = () => Promise<BaseChatModel>;
@@ -42,19 +37,24 @@ export class LangChainModel implements LanguageModel {
     const prompt = promptOf(question, randomUUID());
     const first = await this.#once(question, prompt, budget);
     // Once more, and no more: who answers in the wrong shape twice will not on the third time.
-    const { answer, said } =
+    const tries =
       !first.answer.ok && first.answer.failure === 'LLM.GARBLED'
-        ? await this.#once(question, prompt, budget)
-        : first;
+        ? [first, await this.#once(question, prompt, budget)]
+        : [first];
+    const { answer, spoken } = tries.at(-1) ?? first;
+    const heard = tries.flatMap((each) => (each.spoken === undefined ? [] : [each.spoken]));
     if (!answer.ok) log.warn({ code: answer.failure, question: question.name }, 'model gave no answer');
     const { provider, model } = this.#settings;
+    const version = heard.at(-1)?.version;
     const use = {
       question: question.name,
       provider,
       model,
+      ...(version === undefined ? {} : { version }),
       promptSha256: sha256(`${prompt.system}\n${question.text}`),
-      answerSha256: said === undefined ? null : sha256(said),
+      answerSha256: spoken === undefined ? null : sha256(spoken.said),
       outcome: answer.ok ? ('answered' as const) : answer.failure,
+      ...(heard.length === 0 ? {} : { tokens: sumOf(heard.map(({ tokens }) => tokens)) }),
     };
     return { answer, use };
   }
@@ -63,29 +63,24 @@ export class LangChainModel implements LanguageModel {
     question: Question<Answer>,
     prompt: Prompt,
     budget: Budget,
-  ): Promise<{ readonly answer: Result<Answer, ModelFailure>; readonly said?: string }> {
+  ): Promise<{ readonly answer: Result<Answer, ModelFailure>; readonly spoken?: Said }> {
     const promptTokens = tokensOf(prompt.system) + tokensOf(prompt.user);
     const millis = Math.min(perCallMillis, budget.leftFor(promptTokens));
     if (millis === 0) return { answer: failed('LLM.BUDGET_SPENT') };
     if (!this.#breaker.mayCall()) return { answer: failed('LLM.RESTING') };
     const begun = performance.now();
     const spoken = await this.#spoken(question.name, prompt, millis);
-    budget.spend(promptTokens + (spoken.ok ? spoken.value.tokens : 0), performance.now() - begun);
+    budget.spend(promptTokens + (spoken.ok ? spoken.value.tokens.output : 0), performance.now() - begun);
     if (!spoken.ok) {
       this.#breaker.failed();
       return { answer: spoken };
     }
     this.#breaker.succeeded();
-    const { said } = spoken.value;
-    return { answer: readAnswer(said, question.answer), said };
+    return { answer: readAnswer(spoken.value.said, question.answer), spoken: spoken.value };
   }
 
   /** Names of the spans and attributes are OpenTelemetry's for generative models; no content is captured. */
-  async #spoken(
-    name: string,
-    { system, user, schema }: Prompt,
-    millis: number,
-  ): Promise<Result<{ readonly said: string; readonly tokens: number }, ModelFailure>> {
+  async #spoken(name: string, prompt: Prompt, millis: number): Promise<Result<Said, ModelFailure>> {
     const { provider, model } = this.#settings;
     const attributes = {
       'gen_ai.operation.name': 'chat',
@@ -97,18 +92,20 @@ export class LangChainModel implements LanguageModel {
     return withSpan(`chat ${model}`, { kind: 'client', attributes }, async () => {
       try {
         const chat = await this.#open();
-        const messages = [new SystemMessage(system), new HumanMessage(user)];
-        const options: GgufCallOptions = { signal: AbortSignal.timeout(millis), answerSchema: schema };
-        const answer = await chat.invoke(messages, options);
-        const usage = 'usage_metadata' in answer ? (answer.usage_metadata as Usage | undefined) : undefined;
-        annotateSpan({
-          'gen_ai.usage.input_tokens': usage?.input_tokens ?? tokensOf(system) + tokensOf(user),
-          'gen_ai.usage.output_tokens': usage?.output_tokens ?? tokensOf(answer.text),
-        });
-        return {
-          ok: true as const,
-          value: { said: answer.text, tokens: usage?.output_tokens ?? tokensOf(answer.text) },
+        const messages = [new SystemMessage(prompt.system), new HumanMessage(prompt.user)];
+        const options: GgufCallOptions = {
+          signal: AbortSignal.timeout(millis),
+          answerSchema: prompt.schema,
         };
+        const answer = await chat.invoke(messages, options);
+        const value = whatWasSaid(answer, prompt);
+        const { tokens, version } = value;
+        annotateSpan({
+          'gen_ai.usage.input_tokens': tokens.input,
+          'gen_ai.usage.output_tokens': tokens.output,
+          ...(version === undefined ? {} : { 'gen_ai.response.model': version }),
+        });
+        return { ok: true as const, value };
       } catch (thrown) {
         // The cause is dropped: a provider's errors may repeat the prompt or the key. Ours never do.
         const failure = failureOf(thrown);

@@ -30,9 +30,18 @@ export interface ModelUse {
   readonly question: string;
   readonly provider: string;
   readonly model: string;
+  /** What answered, where the provider says it: a name like `gpt-5-mini` goes by several in turn. */
+  readonly version?: string;
   readonly promptSha256: string;
   readonly answerSha256: string | null;
   readonly outcome: 'answered' | ModelFailure;
+  /** As the provider counts them, or estimated; of all tries that were answered. */
+  readonly tokens?: TokenCount;
+}
+
+export interface TokenCount {
+  readonly input: number;
+  readonly output: number;
 }
 
 /** Port: a chat model. Never throws for what it does or fails to do. */

@@ -7,12 +7,14 @@ import { differenceOf, type NotTheSame } from './says-the-same.js';
 export interface Rephrased {
   readonly text: string;
   readonly by: 'template' | 'model';
-  /** Why the model's is not used; absent where it is, or it gave no answer. */
-  readonly because?: NotTheSame | 'COUNT';
-  readonly use: ModelUse;
+  /** Why the model's is not used; absent where it is, or it gave no answer. `LONG`: ours has more sentences than that. */
+  readonly because?: NotTheSame | 'COUNT' | 'LONG';
+  /** Absent where nobody was asked, as nothing it could have said would have been used. */
+  readonly use?: ModelUse;
 }
 
-const answer = z.object({ sentences: z.array(z.string().min(1).max(600)).max(60) });
+const mostSentences = 60;
+const answer = z.object({ sentences: z.array(z.string().min(1).max(600)).max(mostSentences) });
 
 const instruction = `The text explains a decision, one sentence a line. Say each line again in plainer words, for
 somebody who knows nothing of insurance. Keep the number of lines and their order. Words like [P1] stand for amounts,
@@ -28,20 +30,23 @@ const bullet = /^- /;
  * sentence by sentence, and used only if every sentence gives the values of ours in the roles of ours, and means neither
  * more nor less: else ours stands, whole.
  *
- * @param names what in the text is somebody's or something's name: a plan's, for one
+ * @param names what in the text is somebody's or something's name: a plan's, for one, and whatever its sender may choose
  */
 export async function rephrase(
   model: LanguageModel,
   { text, names }: { readonly text: string; readonly names: readonly string[] },
   budget: Budget,
 ): Promise<Rephrased> {
+  const ours = text.split('\n');
+  const hide = hiding(names);
+  if (ours.length > mostSentences) return { text, by: 'template', because: 'LONG' };
+  if (ours.some((line) => isUnreadable(hide(line)))) return { text, by: 'template', because: 'OURS' };
   const shown = masked(text, names);
   const { answer: said, use } = await model.ask(
     { name: 'rephrase', instruction, text: shown.text, answer },
     budget,
   );
   if (!said.ok) return { text, by: 'template', use };
-  const ours = text.split('\n');
   const theirs = said.value.sentences;
   if (ours.length !== theirs.length) return { text, by: 'template', because: 'COUNT', use };
   const plainer: string[] = [];
@@ -51,11 +56,16 @@ export async function rephrase(
     // A value that it wrote itself is none that it was shown.
     const because = /\d/.test(reworded.replaceAll(/\[P\d+\]/g, ''))
       ? 'VALUES'
-      : differenceOf(hidden(line.replace(bullet, ''), names), hidden(shown.restore(reworded), names));
+      : differenceOf(hide(line.replace(bullet, '')), hide(shown.restore(reworded)));
     if (because !== undefined) return { text, by: 'template', because, use };
     plainer.push(`${mark}${shown.restore(reworded)}`);
   }
   return { text: plainer.join('\n'), by: 'model', use };
+}
+
+/** Whether nothing could be told to be the same as this sentence of ours. */
+function isUnreadable(line: string): boolean {
+  return differenceOf(line.replace(bullet, ''), line.replace(bullet, '')) !== undefined;
 }
 
 interface Masked {
@@ -71,18 +81,34 @@ function masked(text: string, names: readonly string[]): Masked {
     given.set(value, placeholder);
     return placeholder;
   };
-  const named = names.toSorted((one, other) => other.length - one.length).map(escaped);
   const figure = String.raw`[^\s,;:()]*\d(?:[^\s;:()]*[^\s,;:().])?`;
-  const shown = text.replace(new RegExp([...named, figure].join('|'), 'g'), mask);
+  const shown = text.replace(new RegExp([...whole(names), figure].join('|'), 'gu'), mask);
   const back = new Map([...given].map(([value, placeholder]) => [placeholder, value]));
   return { text: shown, restore: (said) => said.replace(/\[P\d+\]/g, (each) => back.get(each) ?? each) };
 }
 
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** Patterns of names, the longer ones first; none is found within a word. */
+function whole(names: readonly string[]): readonly string[] {
+  return [...new Set(names)]
+    .filter((name) => name !== '')
+    .toSorted((one, other) => other.length - one.length)
+    .map((name) => String.raw`(?<![\p{L}\p{N}])${escaped(name)}(?![\p{L}\p{N}])`);
 }
 
-/** Names are no words: in their place stands a value. */
-function hidden(line: string, names: readonly string[]): string {
-  return names.reduce((rest, name, index) => rest.replaceAll(name, `N${index}`), line);
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+}
+
+/** Names are no words: in their place stands a value. All in one go, so that none is looked for in another's place. */
+function hiding(names: readonly string[]): (line: string) => string {
+  const patterns = whole(names);
+  if (patterns.length === 0) return (line) => line;
+  const found = new RegExp(patterns.join('|'), 'gu');
+  const values = new Map<string, string>();
+  return (line) =>
+    line.replace(found, (name) => {
+      const value = values.get(name) ?? `N${values.size}`;
+      values.set(name, value);
+      return value;
+    });
 }

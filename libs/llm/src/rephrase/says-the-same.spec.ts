@@ -24,6 +24,8 @@ test.each([
     "The plan pays 94.00; 21.00 is the patient's share, and 15.00 is not covered.",
     'VALUES',
   ],
+  ['what is not paid yet, as if it were', amounts.replace('pays', 'would pay'), amounts, 'MEANING'],
+  ['a person of ours taken for the patient', 'A person looks at it.', 'The patient looks at it.', 'MEANING'],
   [
     'swapped roles',
     amounts,

@@ -100,11 +100,16 @@ function valuesOf(clause: string): { readonly values: readonly string[]; readonl
     if (nearest === undefined) return undefined;
     const { role, at, length } = nearest.role;
     given.push(`${role} ${nearest.token.value}`);
-    rest = rest.slice(0, at) + ' '.repeat(length) + rest.slice(at + length);
+    rest = rest.slice(0, at) + butCondition(rest.slice(at, at + length)) + rest.slice(at + length);
     open.splice(open.indexOf(nearest.token), 1);
     roles.splice(roles.indexOf(nearest.role), 1);
   }
   return { values: [...given, ...stated], rest };
+}
+
+/** What would be paid is not paid yet: that word of a phrase still counts. */
+function butCondition(phrase: string): string {
+  return phrase.replace(/\bwould\b|./gi, (each) => (each.length > 1 ? each : ' '));
 }
 
 interface GivenRole {

@@ -10,8 +10,9 @@ const meanings: readonly string[] = [
   'plan',
   'pay pays paid paying payment settle settled settles',
   'would',
-  'may might could possibly perhaps',
-  'patient member person you',
+  'may might could can possibly perhaps',
+  'patient member you',
+  'person human somebody someone',
   'share portion remainder responsibility',
   'covered coverage insured insurance',
   'allowed allows allow eligible accept accepted accepts',
@@ -44,7 +45,7 @@ const meanings: readonly string[] = [
   'first primary',
   'began begin begins started starts start',
   'ended end ends stopped',
-  'came arrived received submitted sent sending send',
+  'came come comes arrived received submitted sent sending send',
   'time',
   'limit deadline',
   'known recognized registered',
@@ -79,7 +80,7 @@ const meanings: readonly string[] = [
   'total',
   'differs differ deviates',
   'place',
-  'line item',
+  'line lines item items',
   'unknown unrecognized',
   'incomplete',
   'processed handled',
@@ -94,13 +95,17 @@ const meanings: readonly string[] = [
   'version',
   'priced',
   'yet',
+  'one single',
+  'gave give gives given',
+  'drug medicine medication',
+  'us',
 ];
 
 /** What joins words and says nothing: it may come and go. */
 const joining = new Set(
   (
     'usd the a an of is are was were be been being to in on under by for and or it its this that these those which who ' +
-    'what with as at from has have had do does did so there their has there’s then than out part here there your'
+    'what with as at from has have had do does did so there their has there’s then than out part here there your towards'
   ).split(' '),
 );
 

@@ -11,6 +11,16 @@ export interface StepKey {
   readonly round?: number;
 }
 
+/** Whether an earlier transaction committed the step; of one under way it says nothing. */
+export async function isStepDone(sql: Sql, step: StepKey): Promise<boolean> {
+  const rows = await sql.query(
+    `select event_id from claims.inbox
+     where claim_id = $1 and revision = $2 and pass = $3 and stage = $4 and round = $5`,
+    [step.claimId, step.revision, step.pass, step.stage, step.round ?? 0],
+  );
+  return rows.length > 0;
+}
+
 /**
  * Takes the step for this transaction. `done` means that an earlier transaction committed it. Another
  * one that is under way is waited for.

@@ -77,7 +77,7 @@ function completion(content: string): object {
     id: 'answer',
     object: 'chat.completion',
     created: 0,
-    model: 'test-model',
+    model: 'test-model-2025-01-01',
     choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
     usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
   };
