@@ -1,11 +1,10 @@
 import { callVault, modelServer, withRootToken, type AskedOfModel, type ModelAnswer } from '#testing';
 
-const path = 'models/data/gather-agent';
-
-/** Has gather read documents with this model while `work` runs; `undefined`: with none. */
+/** Has an app use this model while `work` runs; `undefined`: none. Gather, unless told, reads documents with it. */
 export async function withModel<T>(
   answer: ((asked: AskedOfModel, call: number) => ModelAnswer) | undefined,
   work: (asked: readonly AskedOfModel[]) => Promise<T>,
+  app: 'gather-agent' | 'console' = 'gather-agent',
 ): Promise<T> {
   if (answer === undefined) return work([]);
   const server = await modelServer(answer);
@@ -15,11 +14,11 @@ export async function withModel<T>(
     url: server.url,
     api_key: 'sk-test-of-the-model-server',
   };
-  await withRootToken(async (token) => callVault('POST', path, { token, body: { data } }));
+  await withRootToken(async (token) => callVault('POST', `models/data/${app}`, { token, body: { data } }));
   try {
     return await work(server.asked);
   } finally {
-    await withRootToken(async (token) => callVault('DELETE', 'models/metadata/gather-agent', { token }));
+    await withRootToken(async (token) => callVault('DELETE', `models/metadata/${app}`, { token }));
     await server.close();
   }
 }

@@ -55,8 +55,7 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
     VOUCH_OIDC_ISSUER: stack.openid.issuer,
     VOUCH_LOG_LEVEL: 'info',
     ...(app === 'evidence' ? sourcesOf(place, stack) : {}),
-    ...(app === 'console' ? { VOUCH_EMBEDDINGS_FOLDER: place.embeddingsFolder } : {}),
-    ...(app === 'gather-agent' ? modelsOf(place) : {}),
+    ...(app === 'console' || app === 'gather-agent' ? modelsOf(place) : {}),
   };
 }
 
