@@ -1,10 +1,10 @@
 import { callVault, modelServer, withRootToken, type AskedOfModel, type ModelAnswer } from '#testing';
 
-/** Has an agent use this model while `work` runs (gather: to read documents); `undefined`: none. */
+/** Has an app use this model while `work` runs; `undefined`: none. Gather, unless told, reads documents with it. */
 export async function withModel<T>(
   answer: ((asked: AskedOfModel, call: number) => ModelAnswer) | undefined,
   work: (asked: readonly AskedOfModel[]) => Promise<T>,
-  agent: 'gather-agent' | 'analyze-agent' = 'gather-agent',
+  app: 'gather-agent' | 'analyze-agent' | 'console' = 'gather-agent',
 ): Promise<T> {
   if (answer === undefined) return work([]);
   const server = await modelServer(answer);
@@ -14,11 +14,11 @@ export async function withModel<T>(
     url: server.url,
     api_key: 'sk-test-of-the-model-server',
   };
-  await withRootToken(async (token) => callVault('POST', `models/data/${agent}`, { token, body: { data } }));
+  await withRootToken(async (token) => callVault('POST', `models/data/${app}`, { token, body: { data } }));
   try {
     return await work(server.asked);
   } finally {
-    await withRootToken(async (token) => callVault('DELETE', `models/metadata/${agent}`, { token }));
+    await withRootToken(async (token) => callVault('DELETE', `models/metadata/${app}`, { token }));
     await server.close();
   }
 }

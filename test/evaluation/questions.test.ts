@@ -50,7 +50,7 @@ interface Score {
 }
 
 async function asked(chooser: Chooser, question: string): Promise<Asked> {
-  return connection.transaction(async (sql) => ask({ sql, chooser, today }, question));
+  return ask({ inTransaction: (work) => connection.transaction(work), chooser, today }, question);
 }
 
 /** A column of the answer holds exactly these values, in this order. */

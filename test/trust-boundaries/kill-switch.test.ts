@@ -323,6 +323,11 @@ describe('a killed model', () => {
     await lift(target);
     expect(await asked()).toEqual({ model: 'some-model', killed: false });
     expect(await ask('ops', '/kills/models/some-model')).toMatchObject({ status: 401 });
+    // The console has no actor token: it is known by its certificate, and nobody else is by theirs alone.
+    const path = '/kills/models/some-model';
+    const by = async (app: string) =>
+      (await callAuthority({ path, headers: {}, certificate: await certificateOf(app) })).status;
+    expect([await by('console'), await by('gather-agent')]).toEqual([200, 401]);
   });
 });
 

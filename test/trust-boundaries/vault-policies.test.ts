@@ -175,6 +175,22 @@ test('a session is given five minutes at a time, whatever its holder asks for, a
   await callVault('POST', 'auth/token/revoke-self', { token });
 });
 
+test.each([
+  ['gather-agent', 'console'],
+  ['console', 'gather-agent'],
+])('%s reads which model is its own, and neither that of %s nor writes any', async (app, other) => {
+  const token = await tokenOf(app);
+  const status = async (method: string, path: string) =>
+    (await callVault(method, path, { token, ...(method === 'GET' ? {} : { body: { data: {} } }) })).status;
+  expect(await status('GET', `models/data/${app}`)).toBe(404);
+  expect([
+    await status('GET', `models/data/${other}`),
+    await status('POST', `models/data/${app}`),
+    await status('DELETE', `models/metadata/${app}`),
+    await status('LIST', 'models/metadata'),
+  ]).toEqual([403, 403, 403, 403]);
+});
+
 const reconcilerToken = async () => clientToken(await logIn('reconciler', projectedToken('authority')));
 
 test('the reconciler looks at access and ends it, and opens nothing', async () => {

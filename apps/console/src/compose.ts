@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import {
+  ModelAccess,
   ReviewCredentials,
   ServiceLogins,
   VaultHttp,
@@ -7,6 +8,7 @@ import {
   WorkloadIdentity,
 } from '#agent-identity';
 import { Regularly } from '#http-app';
+import { CurrentModel } from '#llm';
 import { ProblemFilter, type HttpApp } from '#http-app/nest';
 import { KafkaPublisher } from '#messaging';
 import { ServicePool, tellAgain } from '#persistence';
@@ -17,6 +19,7 @@ import { ConsoleModule } from './console.module.js';
 import { ClaimOpener } from './open-claim/claim-opener.js';
 import { showOpenApi } from './open-api/show-open-api.js';
 import { refusalWords } from './problems/refusal-words.js';
+import { ModelDrafter } from './questions/model-drafter.js';
 import { KeptChooser } from './questions/kept-chooser.js';
 import { QuestionSessions } from './questions/question-sessions.js';
 import { ReviewTasks } from './queue/review-tasks.js';
@@ -42,9 +45,11 @@ export function compose(name: string, settings: Settings): HttpApp {
   const authorityUrl = settings.VOUCH_AUTHORITY_URL;
   const credentials = new ReviewCredentials({ authorityUrl, certificates, vault, identity });
   const chooser = new KeptChooser(settings.VOUCH_EMBEDDINGS_FOLDER);
+  const access = new ModelAccess(name, { authorityUrl, certificates, identity }, { hasActor: false });
   const questions = new QuestionSessions({
     ...{ authorityUrl, vault, server },
     chooser: async () => chooser.current(),
+    drafter: new ModelDrafter(new CurrentModel(access, settings.VOUCH_GGUF_RUNTIME_FOLDER)),
   });
   const telling = new Regularly({
     everyMillis: 1_000,
@@ -82,6 +87,7 @@ export function compose(name: string, settings: Settings): HttpApp {
       chooser.close();
       await publisher.close();
       certificates.close();
+      await access.close();
       await credentials.close();
       await database.close();
       await logins.close();

@@ -1,8 +1,8 @@
 import {
   authorityAddress,
-  embeddingModel,
   httpApp,
   kafkaAddress,
+  localModels,
   observability,
   openIdIssuer,
   postgresAddress,
@@ -18,9 +18,9 @@ export type Settings = ReturnType<typeof readSettings>;
 export function readSettings() {
   return readConfig({
     ...authorityAddress,
-    ...embeddingModel,
     ...httpApp,
     ...kafkaAddress,
+    ...localModels,
     ...observability,
     ...openIdIssuer,
     ...postgresAddress,

@@ -69,9 +69,12 @@ describe("an app's environment", () => {
     VOUCH_TLS_KEY_FILE: '/state/tls/x/tls.key',
   };
 
-  it('tells the console where the embedding model is or will be', () => {
+  it('tells the console where that is too: it compares by meaning, and may have queries drafted', () => {
     const told = appEnvironment({ ...place, app: 'console' }, stack);
-    expect(told).toMatchObject({ VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files' });
+    expect(told).toMatchObject({
+      VOUCH_EMBEDDINGS_FOLDER: '/cache/minilm/files',
+      VOUCH_GGUF_RUNTIME_FOLDER: '/cache/llama/files',
+    });
   });
 
   it('tells an app that listens its own port, address and certificate too', () => {

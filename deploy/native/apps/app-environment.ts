@@ -62,7 +62,7 @@ export function appEnvironment(place: AppPlace, stack: StackDescription): Readon
 /** What runs models on this machine, for the apps that may use one. */
 function modelsOf({ app, embeddingsFolder, ggufRuntimeFolder }: AppPlace): Readonly<Record<string, string>> {
   const embeddings = app === 'console' || app === 'gather-agent';
-  const chat = app === 'gather-agent' || app === 'analyze-agent';
+  const chat = embeddings || app === 'analyze-agent';
   return {
     ...(embeddings ? { VOUCH_EMBEDDINGS_FOLDER: embeddingsFolder } : {}),
     ...(chat ? { VOUCH_GGUF_RUNTIME_FOLDER: ggufRuntimeFolder } : {}),

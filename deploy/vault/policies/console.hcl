@@ -9,6 +9,11 @@ path "pki/sign/console" {
   capabilities = ["update"]
 }
 
+# The language model that may draft queries for it, and the key to that model. Nothing is there by default.
+path "models/data/console" {
+  capabilities = ["read"]
+}
+
 # A login made while its claim token was being ended can outlive it: whoever holds such a lease's id may end it.
 # Ids are unguessable, and ending opens nothing.
 path "sys/leases/revoke" {

@@ -54,10 +54,17 @@ export class ModelAccess {
   readonly #app: string;
   readonly #identity: WorkloadIdentity;
   readonly #authority: JsonHttp;
+  readonly #hasActor: boolean;
 
-  constructor(app: string, { authorityUrl, identity, certificates }: AuthorityClientOptions) {
+  /** @param hasActor false for an app that is known at the authority by its certificate alone */
+  constructor(
+    app: string,
+    { authorityUrl, identity, certificates }: AuthorityClientOptions,
+    { hasActor = true }: { readonly hasActor?: boolean } = {},
+  ) {
     this.#app = app;
     this.#identity = identity;
+    this.#hasActor = hasActor;
     this.#authority = new JsonHttp(authorityUrl, limits, certificates);
   }
 
@@ -96,7 +103,9 @@ export class ModelAccess {
           path: `/kills/models/${encodeURIComponent(model)}`,
           headers: {
             ...injectTraceContext(),
-            authorization: `Bearer ${(await this.#identity.actorToken()).reveal()}`,
+            ...(this.#hasActor
+              ? { authorization: `Bearer ${(await this.#identity.actorToken()).reveal()}` }
+              : {}),
           },
         });
         const answer = asked.safeParse(body);

@@ -8,7 +8,6 @@ export {
   vaultAddress,
   workload,
   authorityAddress,
-  embeddingModel,
   observability,
   openIdIssuer,
   httpApp,

@@ -1,6 +1,11 @@
 export { catalogue } from './catalogue/catalogue.js';
 export { Chooser, type Choice } from './choosing/choose.js';
-export { ask, namedValues, recordOf, type Asked } from './answering/ask.js';
+export { ask, draftValues, namedValues, recordOf, type Asked, type AskPorts } from './answering/ask.js';
 export { answer, limits, type Answer, type Cell } from './answering/answer.js';
 export { readQuestion } from './reading/read-question.js';
 export { refusalTexts } from './reading/refusals.js';
+export type { DraftUse, Drafted, Drafter } from './drafting/drafter.port.js';
+export { draftRefusals, draftRefusalText } from './drafting/draft-refusal.js';
+export { describedViews, schemaText } from './drafting/described-views.js';
+export { guardDraft } from './drafting/guard-draft.js';
+export type { ShownQuestion } from './drafting/shown-question.js';

@@ -21,8 +21,8 @@ const find = `select accessor from authority.session where session_id = $1 and p
 
 const insertQuestion = `
   insert into authority.question (session_id, outcome, question_sha256, compared_by, query_id, sql, bound,
-    result_sha256, row_count)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning question_id`;
+    result_sha256, row_count, draft_provider, draft_model, draft_prompt_sha256, draft_answer_sha256, draft_outcome)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning question_id`;
 
 const noteEnded = `
   update authority.session set ended_at = clock_timestamp() where session_id = $1 and ended_at is null`;
@@ -47,10 +47,13 @@ export class PostgresSessionLedger implements SessionLedger {
   async keepQuestion(sessionId: string, question: QuestionRecord): Promise<string> {
     const asked = 'sql' in question ? question : undefined;
     const answered = 'rows' in question ? question : undefined;
+    const draft = 'draft' in question ? question.draft : undefined;
     const [row] = await this.#database.query<{ question_id: bigint }>(insertQuestion, [
       ...[sessionId, question.outcome, question.questionSha256, question.comparedBy],
-      ...[asked?.queryId ?? null, asked?.sql ?? null, asked?.values ?? null],
+      ...['queryId' in question ? question.queryId : null, asked?.sql ?? null, asked?.values ?? null],
       ...[answered?.resultSha256 ?? null, answered?.rows ?? null],
+      ...[draft?.provider ?? null, draft?.model ?? null, draft?.promptSha256 ?? null],
+      ...[draft?.answerSha256 ?? null, draft?.outcome ?? null],
     ]);
     return String(row?.question_id);
   }

@@ -24,6 +24,6 @@ export function addAsk(program: Command, ended: (code: ExitCode) => void): void 
       const console = await openConsole({ as, ...(state !== undefined && { state }) });
       const told = await askInSession(console, words.join(' '), pick);
       process.stdout.write(`${json === true ? JSON.stringify(told) : askedText(told)}\n`);
-      ended(told.outcome === 'answered' ? 0 : 1);
+      ended(told.outcome === 'answered' || told.outcome === 'drafted' ? 0 : 1);
     });
 }

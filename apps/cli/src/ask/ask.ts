@@ -8,6 +8,16 @@ const query = z.object({
   sql: z.string(),
   values: z.record(z.string(), z.string()),
 });
+const draft = z.object({
+  provider: z.string(),
+  model: z.string(),
+  notice: z.string(),
+  sql: z.string().optional(),
+  values: z.record(z.string(), z.string()).optional(),
+  promptSha256: z.string(),
+  answerSha256: z.string().nullable(),
+  code: z.string().optional(),
+});
 const credential = z.object({
   sessionId: z.string(),
   login: z.string(),
@@ -16,8 +26,9 @@ const credential = z.object({
   renewals: z.number(),
 });
 const told = z.object({
-  outcome: z.enum(['answered', 'too-costly', 'unsure', 'unknown', 'refused']),
+  outcome: z.enum(['answered', 'drafted', 'too-costly', 'unsure', 'unknown', 'refused']),
   query: query.optional(),
+  draft: draft.optional(),
   columns: z.array(z.string()).optional(),
   rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).optional(),
   isCut: z.boolean().optional(),

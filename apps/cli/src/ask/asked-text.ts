@@ -6,30 +6,59 @@ export function askedText(told: Told): string {
   return [...answerLines(told), '', credentialText(told)].join('\n');
 }
 
-function answerLines({
-  outcome,
-  query,
-  columns = [],
-  rows = [],
-  isCut,
-  offered = [],
-  why = '',
-}: Told): readonly string[] {
+function answerLines(told: Told): readonly string[] {
+  const { outcome, query, draft, why = '' } = told;
+  if (outcome === 'drafted' && draft !== undefined) return draftLines(told, draft);
   if (outcome !== 'answered' || query === undefined) {
-    const picks = offered.map(({ id, title }) => `  ${title}  (--pick ${id})`);
-    return [why, ...(picks.length === 0 ? [] : ['Ask again with one of these:', ...picks])];
+    const notRun = draft?.code === undefined ? [] : [`${draft.notice} (${draft.code})`];
+    return [why, ...notRun, ...offerLines(told, 'Ask again with one of these:')];
   }
-  const values = Object.entries(query.values).map(([name, value]) => `${name} ${value}`);
   return [
-    ...table(columns, rows),
-    ...(isCut === true ? [`only the first ${rows.length} rows are shown`] : []),
+    ...rowLines(told),
     '',
     labelled([
       ['query', `${query.title} (${query.id})`],
-      ['values', values.join(', ') || 'none'],
+      ['values', valuesText(query.values)],
       ['sql', query.sql],
     ]),
   ];
+}
+
+/** What nobody approved is said before anything else. */
+function draftLines(
+  told: Told,
+  { notice, provider, model, sql, values }: NonNullable<Told['draft']>,
+): readonly string[] {
+  return [
+    notice.toUpperCase(),
+    '',
+    ...rowLines(told),
+    '',
+    labelled([
+      ['query', notice],
+      ['drafted by', `${model} (${provider})`],
+      ['values', valuesText(values ?? {})],
+      ['sql', sql ?? ''],
+    ]),
+    ...offerLines(told, 'Approved queries that are alike:'),
+  ];
+}
+
+function rowLines({ columns = [], rows = [], isCut }: Told): readonly string[] {
+  return [
+    ...table(columns, rows),
+    ...(isCut === true ? [`only the first ${rows.length} rows are shown`] : []),
+  ];
+}
+
+function offerLines({ offered = [] }: Told, title: string): readonly string[] {
+  const picks = offered.map(({ id, title: what }) => `  ${what}  (--pick ${id})`);
+  return picks.length === 0 ? [] : [title, ...picks];
+}
+
+function valuesText(values: Readonly<Record<string, string>>): string {
+  const named = Object.entries(values).map(([name, value]) => `${name} ${value}`);
+  return named.join(', ') || 'none';
 }
 
 function table(columns: readonly string[], rows: NonNullable<Told['rows']>): readonly string[] {

@@ -76,7 +76,10 @@ export function verificationText(file: string, verification: Verification): stri
 
 /** What an app, a person, a credential or an engine did. */
 export function activityText({ of, since, records }: Activity): string {
-  const names = ['action', 'what', 'decision', 'outcome', 'queryId', 'login', 'path', 'operation'];
+  const names = [
+    ...['action', 'what', 'decision', 'outcome', 'queryId', 'login', 'path', 'operation'],
+    ...['draftModel', 'draftOutcome', 'draftedSql'],
+  ];
   const lines = records.map(({ record, kind, at, body }) =>
     [`${at}  ${kind}`, ...names.map((name) => text(body[name])), `(${record})`]
       .filter((each) => each !== '')

@@ -9,6 +9,7 @@ import {
   verdictReasons,
   type AdjustmentReason,
 } from '#claims';
+import { questionAnswer } from './question-answer-schema.js';
 
 const meanings: Readonly<Record<number, string>> = {
   400: 'A parameter cannot be read',
@@ -127,11 +128,14 @@ const questionPaths = {
   },
   '/v1/questions/sessions/{sessionId}/questions': {
     post: {
-      summary: 'Ask: answered, offered (unsure), unknown, too costly or refused, and why',
+      summary: 'Ask: answered, drafted, offered (unsure), unknown, too costly or refused, and why',
       parameters: [sessionId],
       requestBody: { required: true, content: { 'application/json': { schema: question } } },
       responses: {
-        ...json('Rows with the statement and its values, digests, and the credential it came by'),
+        200: {
+          description: 'Rows with the statement and its values, digests, and the credential it came by',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/QuestionAnswer' } } },
+        },
         ...refusals(401, 404, 422, 429, 503),
       },
     },
@@ -152,7 +156,7 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
     security: [{ bearer: [] }],
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT (RFC 9068)' } },
-      schemas: { Problem: problem },
+      schemas: { Problem: problem, QuestionAnswer: questionAnswer },
     },
     paths: {
       ...questionPaths,

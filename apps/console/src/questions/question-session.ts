@@ -1,6 +1,6 @@
 import { AssistantSession, SessionClient, type SessionCredential } from '#agent-identity';
 import { connectClaim } from '#persistence';
-import { ask, recordOf } from '#questions';
+import { ask, recordOf, type AskPorts } from '#questions';
 import { withCorrelationId } from '#telemetry';
 import type { SignedIn } from '../sign-in/people.js';
 import { answerOf, type QuestionAnswer } from './question-answer.js';
@@ -98,19 +98,21 @@ export class QuestionSession {
     return credential;
   }
 
+  /** With the credential as it stands then, and no connection that waits for a model. */
+  readonly #inTransaction: AskPorts['inTransaction'] = async (work) => {
+    const { server } = this.#ports;
+    const connection = await connectClaim(server, await this.#session.current(), this.sessionId);
+    return connection.transaction(work).finally(async () => connection.close());
+  };
+
   async #answered({ question, pick }: QuestionRequest): Promise<QuestionAnswer> {
     await this.#credential();
     return withCorrelationId(this.sessionId, async () => {
       const chooser = await this.#ports.chooser();
-      const connection = await connectClaim(
-        this.#ports.server,
-        await this.#session.current(),
-        this.sessionId,
-      );
+      const { drafter } = this.#ports;
       const today = new Date().toISOString().slice(0, 10);
-      const asked = await connection
-        .transaction(async (sql) => ask({ sql, chooser, today }, question, pick))
-        .finally(async () => connection.close());
+      const ports = { chooser, today, inTransaction: this.#inTransaction, ...(drafter && { drafter }) };
+      const asked = await ask(ports, question, pick);
       const record = recordOf(question, asked, chooser.comparedBy);
       await this.#client.tell(this.sessionId, record);
       const { comparedBy, questionSha256 } = record;

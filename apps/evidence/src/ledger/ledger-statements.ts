@@ -71,7 +71,8 @@ export const modelUses = `
  */
 export const questions = `
   select v.question_id::text as id, told_at, session_id as correlation_id, session_id as session, person_sub as person,
-    on_behalf_of, outcome, question_sha256, compared_by, query_id, result_sha256, row_count, claims,
+    on_behalf_of, outcome, question_sha256, compared_by, query_id, result_sha256, row_count, claims, drafted_sql,
+    draft_provider, draft_model, draft_prompt_sha256, draft_answer_sha256, draft_outcome,
     (select r.login from evidence.record r
      where r.correlation_id = v.session_id and r.kind = 'vault.call' and r.login is not null and r.at <= v.told_at
      order by r.at desc limit 1) as login

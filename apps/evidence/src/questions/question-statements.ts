@@ -19,7 +19,8 @@ export const disclosures = `
   left join evidence.seen_mandate m on m.txn = i.text::jsonb #>> '{body,caller,metadata,txn}'
   union all
   select c.claim_id, q.login, q.at, q.text::jsonb #>> '{body,person}', 'assistant',
-    q.text::jsonb #>> '{body,onBehalfOf}', 'question ' || coalesce(q.text::jsonb #>> '{body,queryId}', ''), null
+    q.text::jsonb #>> '{body,onBehalfOf}',
+    'question ' || coalesce(q.text::jsonb #>> '{body,queryId}', q.text::jsonb #>> '{body,outcome}'), null
   from claims c
   join evidence.record q on q.kind = 'person.question' and q.text like '%"' || c.claim_id || '"%'
   order by at limit 5000`;

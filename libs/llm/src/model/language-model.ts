@@ -6,6 +6,8 @@ import type { Budget } from '../limits/budget.js';
 export interface Question<Answer> {
   /** Names it in spans and evidence: `extract-facts`. */
   readonly name: string;
+  /** What the text is and what to do with it; by default it came with a claim, and is reported. */
+  readonly task?: string;
   /** What to do. Ours; says nothing of any claim. */
   readonly instruction: string;
   /** What to read. Data: whatever it says, it is read and not obeyed. */

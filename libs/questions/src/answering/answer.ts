@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { failed, ok, type Result } from '#errors';
-import type { BoundQuery } from '../choosing/choose.js';
 import type { Value } from '../reading/read-question.js';
 import type { KnownPlan } from '../reading/tokens.js';
 
@@ -33,21 +32,27 @@ export async function knownPlans(sql: QuestionSql): Promise<readonly KnownPlan[]
   );
 }
 
+/** A select over masked views, with the values that it is bound to. */
+export interface BoundStatement {
+  readonly sql: string;
+  readonly values: readonly (Value | null)[];
+}
+
 /**
- * Runs an approved query, unless PostgreSQL expects it to cost too much.
+ * Runs a statement, unless PostgreSQL expects it to cost too much.
  *
  * @throws OperationalError `POSTGRES.*`, that it took too long among them
  */
 export async function answer(
   sql: QuestionSql,
-  { query, values }: Pick<BoundQuery, 'query' | 'values'>,
+  { sql: text, values }: BoundStatement,
 ): Promise<Result<Answer, 'QUESTION.TOO_COSTLY'>> {
   await sql.query(`set local statement_timeout = '${limits.seconds}s'`);
   const bound = values.map(asText);
-  const cost = await costOf(sql, query.sql, bound);
+  const cost = await costOf(sql, text, bound);
   if (cost > limits.cost) return failed('QUESTION.TOO_COSTLY');
   // One row more than is shown tells that there are more.
-  const cut = `select * from (${query.sql}) as answer limit ${limits.rows + 1}`;
+  const cut = `select * from (${text}) as answer limit ${limits.rows + 1}`;
   const found = await sql.query<Readonly<Record<string, unknown>>>(cut, bound);
   const names = Object.keys(found[0] ?? {});
   const rows = found.slice(0, limits.rows).map((row) => names.map((name) => cell(name, row[name])));
@@ -72,14 +77,22 @@ function asText(value: Value | null): string | null {
 
 function cell(name: string, value: unknown): Cell {
   if (value === null || value === undefined) return null;
-  if (/(?:^|_)cents$/.test(name) && (typeof value === 'bigint' || typeof value === 'string')) {
-    return amount(BigInt(value));
-  }
+  if (/(?:^|_)cents$/.test(name) && isWholeOrPart(value)) return amount(centsOf(value));
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return numeric.has(name) ? Number(value) : value;
   return value instanceof Date ? value.toISOString() : JSON.stringify(value);
+}
+
+function isWholeOrPart(value: unknown): value is bigint | string {
+  return typeof value === 'bigint' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value));
+}
+
+/** An average of cents has parts of them, which are rounded. */
+function centsOf(value: bigint | string): bigint {
+  if (typeof value === 'bigint') return value;
+  return value.includes('.') ? BigInt(Math.round(Number(value))) : BigInt(value);
 }
 
 /** Columns that are `numeric`, which the driver gives as text. */

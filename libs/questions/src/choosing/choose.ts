@@ -63,6 +63,11 @@ export class Chooser {
     return new Chooser(words, await ByMeaning.over(embedder, catalogue, textsOf), embedder.model);
   }
 
+  /** Whole words that the catalogue uses. */
+  get vocabulary(): ReadonlySet<string> {
+    return this.#words.vocabulary;
+  }
+
   /** @throws OperationalError `EMBEDDING.*` */
   async choose(question: string, context: ReadingContext): Promise<Choice> {
     const read = readQuestion(question, { ...context, vocabulary: this.#words.vocabulary });
