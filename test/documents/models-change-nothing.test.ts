@@ -1,20 +1,10 @@
-import {
-  asSuperuser,
-  loadSamplePlans,
-  plainClaim,
-  submitPlain,
-  untilDecided,
-  untilSettled,
-  type AskedOfModel,
-  type ModelAnswer,
-} from '#testing';
+import { asSuperuser, loadSamplePlans, plainClaim, submitPlain, untilDecided, untilSettled } from '#testing';
 import { kill, liftEverything } from '../trust-boundaries/kill-requests.js';
 import { obedient, withModel } from './configured-model.js';
+import { helpful } from './helpful.js';
 import { hostileDocuments } from './hostile-documents.js';
 
 beforeAll(loadSamplePlans);
-
-type Answer = (asked: AskedOfModel, call: number) => ModelAnswer;
 
 /** What became of a claim, without what is its own: ids, times, digests. */
 interface Decided {
@@ -77,14 +67,6 @@ async function summaries(ids: readonly string[]): Promise<readonly { models: Use
   return rows.map(({ summary }) => summary);
 }
 
-const helpful: Answer = ({ user }) => ({
-  kind: 'says',
-  text: JSON.stringify({
-    facts: (user.match(/\$[\d,]+\.\d{2}/g) ?? []).map((quote) => ({ kind: 'amount', quote })),
-    signals: user.includes('ladder') ? [{ kind: 'accident', quote: 'ladder' }] : [],
-  }),
-});
-
 const texts = hostileDocuments.map(({ text }) => text);
 
 test('there are at least sixty hostile documents, and no two are the same', () => {
@@ -99,36 +81,22 @@ describe('amounts, outcomes and findings are those of the same claims without a 
     expect(without).toHaveLength(texts.length);
   }, 300_000);
 
-  test.each<[string, Answer | undefined, string]>([
-    ['read by rules and MiniLM', undefined, 'answered'],
-    ['read by a model that answers well', helpful, 'answered'],
-    ['read by a model that obeys every word', obedient, 'answered'],
-    [
-      'read by a model that answers garbage',
-      () => ({ kind: 'says', text: 'As an AI model I…' }),
-      'LLM.GARBLED',
-    ],
-    ['sent to a provider that fails', () => ({ kind: 'fails', status: 500 }), 'LLM.UNAVAILABLE'],
+  // Every other kind of model: test/evaluation/comparison.test.ts.
+  test.each([
+    ['rules and MiniLM', undefined],
+    ['a model that obeys every word', obedient],
   ])(
-    'with hostile documents %s',
-    async (_how, answer, outcome) => {
+    'with hostile documents read by %s',
+    async (_who, answer) => {
       const { ids, decided: withDocuments } = await withModel(answer, async () => run(texts));
       expect(withDocuments).toEqual(without);
       const uses = (await summaries(ids)).flatMap(({ models }) => models);
       const asked = uses.filter(({ provider }) => (provider === 'local') === (answer === undefined));
-      expect(asked.map((use) => use.outcome)).toContain(outcome);
+      expect(asked.map((use) => use.outcome)).toContain('answered');
     },
     300_000,
   );
 });
-
-test('a model that answers too late is not waited for, and the claim is decided', async () => {
-  const { decided: late } = await withModel(
-    () => ({ kind: 'late', millis: 60_000 }),
-    async () => run(['Patient fell from a ladder. Charge $125.00.']),
-  );
-  expect(late).toHaveLength(1);
-}, 120_000);
 
 test('claims without text wait for no model', async () => {
   await withModel(
