@@ -8,6 +8,7 @@ export {
   vaultAddress,
   workload,
   authorityAddress,
+  embeddingModel,
   observability,
   openIdIssuer,
   httpApp,

@@ -44,7 +44,7 @@ export const workload = {
 export const authorityAddress = { VOUCH_AUTHORITY_URL: secureUrl };
 
 /** Folder of the embedding model, where there is one. */
-const embeddingModel = { VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional() };
+export const embeddingModel = { VOUCH_EMBEDDINGS_FOLDER: z.string().min(1).optional() };
 
 /** Issuer of people's access tokens (OpenID Connect discovery). */
 export const openIdIssuer = { VOUCH_OIDC_ISSUER: secureUrl };
