@@ -53,8 +53,8 @@ beforeAll(async () => {
         `insert into claims.claim (claim_id, revision, submitter_sub, claim_identifier, member_key, family_key, currency,
            payee_ref, stated_plan_id, source_format, content_sha256, content, correlation_id, txn, received_at,
            content_of, appeal_level)
-         values ($1, $2, 's', $1, 'm', 'f', 'USD', 'p', $3, 'json', encode(sha256($1::bytea), 'hex'), $4, 'c', 't',
-           '2025-02-01', $5, $6)`,
+         values ($1, $2, 's', 'n', 'm', 'f', 'USD', 'p', $3, 'json', encode(sha256(random()::text::bytea), 'hex'), $4,
+           'c', 't', '2025-02-01', $5, $6)`,
         [claimId, revision, stated, sealedNothing, answers ? 1 : null, appealed ? 1 : null],
       );
       await client.query(
