@@ -245,13 +245,11 @@ test('a model is shown no name, number, amount, day or code, neither of people n
   });
 });
 
-test('a claim without anything to look at waits for no model', async () => {
+test('because of a claim without anything to look at no model is asked', async () => {
   await worded(
     () => ({ kind: 'late', millis: 30_000 }),
     async (asked) => {
-      const begun = performance.now();
       await untilDecided([(await submitPlain(plainClaim({ lines: goodLines(), plan }))).claimId]);
-      expect(performance.now() - begun).toBeLessThan(12_000);
       expect(asked).toEqual([]);
     },
   );
