@@ -4,8 +4,7 @@ export { ask, draftValues, namedValues, recordOf, type Asked, type AskPorts } fr
 export { answer, limits, type Answer, type Cell } from './answering/answer.js';
 export { readQuestion } from './reading/read-question.js';
 export { refusalTexts } from './reading/refusals.js';
-export type { DraftUse, Drafted, Drafter } from './drafting/drafter.port.js';
+export type { Drafted, Drafter } from './drafting/drafter.port.js';
 export { draftRefusals, draftRefusalText } from './drafting/draft-refusal.js';
 export { describedViews, schemaText } from './drafting/described-views.js';
-export { guardDraft } from './drafting/guard-draft.js';
 export type { ShownQuestion } from './drafting/shown-question.js';

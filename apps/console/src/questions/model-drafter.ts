@@ -5,6 +5,9 @@ import { z } from 'zod';
 /** One question's: people wait for the answer, and their client for half a minute. */
 const allowance = { tokens: 20_000, millis: 15_000 } as const;
 
+/** As long as the record has room for. */
+const longestName = 100;
+
 const answer = z.object({ sql: z.string().max(4_000).nullable() });
 
 const task =
@@ -37,8 +40,8 @@ export class ModelDrafter implements Drafter {
     if (model === undefined) return undefined;
     const asked = { name: 'draft-query', task, instruction, text: `Today is ${today}.\n${text}`, answer };
     const { answer: drafted, use } = await model.ask(asked, new Budget(allowance));
-    const { provider, model: name, promptSha256, answerSha256, outcome } = use;
-    const kept = { provider, model: name, promptSha256, answerSha256, outcome };
+    const { provider, promptSha256, answerSha256, outcome } = use;
+    const kept = { provider, model: use.model.slice(0, longestName), promptSha256, answerSha256, outcome };
     return drafted.ok && drafted.value.sql !== null ? { use: kept, sql: drafted.value.sql } : { use: kept };
   }
 }

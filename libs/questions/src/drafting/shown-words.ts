@@ -44,7 +44,7 @@ export const shownWords: ReadonlySet<string> = new Set(
     'send sent separate sequence service session set settle seven several severity share short shorter shortest should ' +
     'show side similar simple since single six size skill slice slow slower slowest small smaller smallest so some ' +
     'somebody something sort source speed spend spent split spread stage stand standard start state statement ' +
-    'statistic stay step still stop sub submit subtract such sum summarize summary sunday system table take taken task ' +
+    'statistic stay step still stop sub submit subtract succeed success successful such sum summarize summary sunday system table take taken task ' +
     'tell ten term than that the their them then there these they thing think third this those though thousand three ' +
     'threshold through thursday time timely to today together too took top total touch toward track trend triple true ' +
     'tuesday turn twice two type typical typically unapproved under unit units unlike unpaid until unusual up upheld ' +
