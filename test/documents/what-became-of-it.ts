@@ -9,13 +9,16 @@ export interface SentClaim {
   readonly own: Own;
 }
 
-/** Of each table that says anything of money, outcome or state: what is left out, as it is new each time by its nature. */
+/**
+ * Of each table that says anything of money, outcome or state: what is left out, as it is new each time by its nature.
+ * The digest of an assessment is over the claim's number too.
+ */
 const tables: Readonly<Record<string, readonly string[]>> = {
   'claims.claim_state': ['changed_at', 'changed_by'],
   'claims.state_history': ['entry_id', 'changed_at'],
-  'claims.assessment': [],
+  'claims.assessment': ['sha256'],
   'claims.assessment_line': [],
-  'claims.determination': ['decided_at'],
+  'claims.determination': ['decided_at', 'assessment_sha256'],
   'claims.payment_order': ['ordered_at'],
   'claims.payment_recovery': ['ordered_at'],
   'claims.accumulator_movement': ['member_key', 'family_key'],
@@ -24,7 +27,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'claims.explanation_of_benefit': [],
   'claims.claim_response': ['answer_id', 'written_at'],
   'claims.notice': ['notice_id', 'created_at'],
-  'claims.review_task': ['opened_at', 'due_at'],
+  'claims.review_task': ['opened_at', 'due_at', 'assessment_sha256'],
   'claims.information_request': ['asked_at', 'due_at'],
   'claims.clock': ['received_at', 'clean_at', 'due_at', 'ended_at'],
   'claims.clock_pause': ['from_at', 'until_at'],
