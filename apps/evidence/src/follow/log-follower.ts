@@ -88,7 +88,10 @@ export class LogFollower {
   async #read(reading: Reading): Promise<LogPart> {
     const before = lengthOf(reading.lastLine);
     const again = reading.offset === 0 ? 0 : before + 1;
-    const buffer = Buffer.allocUnsafe(again + readBytes);
+    const { size } = await reading.handle.stat();
+    // No more room than there is to read: whoever waits for a line looks ten times a second.
+    const ahead = Math.min(readBytes, Math.max(0, size - reading.offset));
+    const buffer = Buffer.allocUnsafe(again + ahead);
     const { bytesRead } = await reading.handle.read(buffer, 0, buffer.length, reading.offset - again);
     if (bytesRead < again) return this.#again(reading, 'truncated');
     if (again > 0 && !isSameLine(reading.lastLine, buffer.subarray(0, again)))
