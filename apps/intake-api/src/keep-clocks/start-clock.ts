@@ -43,7 +43,7 @@ export async function startClock(sql: Sql, received: Received): Promise<void> {
 
 /** Of plans that an id names only those; a payer's name is looked for among all. */
 const namedPlans = `
-  select distinct on (plan_id) plan_id as "planId", terms ->> 'name' as name
+  select distinct on (plan_id) plan_id as "planId", coalesce(terms ->> 'name', plan_id) as name
   from reference.plan where $1::text[] is null or plan_id = any ($1) order by plan_id, version desc`;
 
 const newestTerms = `select terms from reference.plan where plan_id = $1 order by version desc limit 1`;
