@@ -93,8 +93,8 @@ test('a plan’s own line, law, zone and holidays make its claims’ clock', asy
     zone: 'America/Chicago',
   });
   const days = (Date.parse(clock?.dueAt ?? '') - Date.parse(clock?.receivedAt ?? '')) / day;
-  // Fifteen days of business are three weeks, and more where there are holidays among them.
-  expect(days).toBeGreaterThan(20);
+  // Fifteen days of business are three weeks, two days less from a weekend on, more where there are holidays among them.
+  expect(days).toBeGreaterThan(19);
   expect(days).toBeLessThan(28);
 });
 
