@@ -18,7 +18,7 @@ const printable = all.filter((text) => /^[\x20-\x7e\n]*$/.test(text));
 const nth = (texts: readonly string[], n: number): string => texts[n % texts.length] ?? '';
 
 /** The nth hostile document. Far apart ones follow each other, so that a few show many of the disguises. */
-export const hostile = (n: number): string => nth(all, n * 37);
+const hostile = (n: number): string => nth(all, n * 37);
 
 export const harmlessNote = (n: number): string => nth(harmless, n);
 
