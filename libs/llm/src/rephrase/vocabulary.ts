@@ -75,6 +75,7 @@ const meanings: readonly string[] = [
   'anything something',
   'session',
   'together jointly',
+  'separate separately',
   'number identifier',
   'revenue',
   'total',
