@@ -11,21 +11,29 @@ import type { StopRequest } from './stop-request.js';
 import { testEnvironment } from './test-environment.js';
 import { withStack, type Session } from './with-stack.js';
 
-/** Files of one kind, run by a Jest of their own, one after the other. */
+/** Files that are run by a Jest of their own, one after the other. */
 interface Part {
   readonly name: string;
-  readonly files: string;
+  readonly files: readonly string[];
   /** What others do at the same time goes first. */
   readonly isPatient: boolean;
 }
 
 /**
- * Tests on the stack wait for others most of the time, and break each other's servers, so they run one after the other;
- * small tests touch nothing and use a processor whole. Beside each other both are done in the time of the first.
+ * Tests on the stack wait for others most of the time, and break each other's servers, so they run one after the other.
+ * Small tests and proofs touch no server and use a processor whole: beside the others they are done in the same time.
  */
 const parts: readonly Part[] = [
-  { name: 'jest', files: '**/*.test.ts', isPatient: false },
-  { name: 'jest-small', files: '**/*.spec.ts', isPatient: true },
+  {
+    name: 'jest',
+    files: ['--testMatch', '**/*.test.ts', '--testPathIgnorePatterns', '/node_modules/', '/deploy/policies/'],
+    isPatient: false,
+  },
+  {
+    name: 'jest-small',
+    files: ['--testMatch', '**/*.spec.ts', '**/deploy/policies/test/*.test.ts'],
+    isPatient: true,
+  },
 ];
 
 async function runJest(
@@ -49,7 +57,7 @@ async function runJest(
       join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
       ...['--config', 'jest.config.mjs', '--json', `--outputFile=${resultsFile}`],
       // Words may name files of one kind alone.
-      ...['--testMatch', part.files, '--passWithNoTests', ...words],
+      ...[...part.files, '--passWithNoTests', ...words],
     ],
     stage: 'tool',
     workingDirectory: root,
