@@ -13,7 +13,7 @@ import { decidedOnce, settled, midWay, submitBatch, submitUntilTaken } from './b
 beforeAll(loadSamplePlans);
 
 test('when the authority is killed with claims on their way, each is decided once and no login is left', async () => {
-  const batch = submitBatch(24);
+  const batch = submitBatch(60);
   await midWay(batch, 'gather');
   const killed = killApp('authority');
   await killed.back();
@@ -22,12 +22,12 @@ test('when the authority is killed with claims on their way, each is decided onc
 }, 120_000);
 
 test('when intake is killed with claims on their way, what was sent again is the same claim', async () => {
-  const batch = submitBatch(24);
+  const batch = submitBatch(60);
   await midWay(batch, 'gather');
   const killed = killApp('intake-api');
   await killed.back();
   const ids = await batch.ids;
-  expect(new Set(ids).size).toBe(24);
+  expect(new Set(ids).size).toBe(60);
   expect(await settled(ids)).toEqual(decidedOnce(ids));
 }, 120_000);
 

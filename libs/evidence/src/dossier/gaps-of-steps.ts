@@ -14,7 +14,7 @@ export function gapsOfSteps(found: FoundByKind, { steps, credentials, now }: Ste
   return [
     ...steps.flatMap((step) => [...withoutEnd(step, now), ...withoutCredential(step, now)]),
     ...steps.flatMap(withoutStatements),
-    ...statementsOutside(steps, credentials),
+    ...statementsOutside(steps, credentials, now),
     ...eventsWithoutStep(found, steps, now),
   ];
 }
@@ -76,11 +76,16 @@ function withoutStatements({ row, credential, report }: Step): readonly Gap[] {
   ];
 }
 
-/** An agent's credential works in a step that was let in. */
-function statementsOutside(steps: readonly Step[], credentials: readonly Credential[]): readonly Gap[] {
+/** An agent's credential works in a step that was let in; what the authority decided may be read after its statements. */
+function statementsOutside(
+  steps: readonly Step[],
+  credentials: readonly Credential[],
+  now: number,
+): readonly Gap[] {
   const inSteps = new Set(steps.map(({ credential }) => credential));
   return credentials
-    .filter((each) => !isPersons(each.certificate.stage) && !inSteps.has(each) && each.statements.length > 0)
+    .filter((each) => !isPersons(each.certificate.stage) && !inSteps.has(each))
+    .filter(({ statements }) => statements.some(({ at }) => now - at >= graceMillis))
     .map(({ certificate: { login, statements } }) => ({
       kind: 'unmatched',
       what: 'step.statements',
