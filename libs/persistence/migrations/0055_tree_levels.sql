@@ -27,13 +27,13 @@ begin
   insert into evidence.node (level, index, hash)
   select made, position / 16, evidence.over_sixteen(array_agg(hash order by position))
   from evidence.record group by position / 16 having count(*) = 16;
-  while found loop
+  -- Every eighth level is there already, and what is above it is not.
+  while exists (select from evidence.node where level = made) loop
     insert into evidence.node (level, index, hash)
     select made + 4, n.index / 16, evidence.over_sixteen(array_agg(n.hash order by n.index))
     from evidence.node n where n.level = made group by n.index / 16 having count(*) = 16
     on conflict do nothing;
     made := made + 4;
-    exit when not exists (select from evidence.node where level = made);
   end loop;
 end
 $$;

@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { migrate } from '#persistence';
-import { asSuperuser, stack } from '#testing';
+import { asSuperuser, ownDatabase } from '#testing';
 
-const { postgres } = stack();
-
-const database = `vouch_migrate_${process.pid}`;
-const owner = {
-  host: postgres.host,
-  port: postgres.port,
-  user: postgres.superuser,
-  password: readFileSync(postgres.superuserPasswordFile, 'utf8').trim(),
-  database,
-};
+const owner = ownDatabase('migrate');
+const { database } = owner;
 
 afterAll(() =>
   asSuperuser((client) => client.query(`drop database if exists ${database} with (force)`), 'postgres'),

@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { migrate } from '#persistence';
-import { asSuperuser, sealedNothing, stack } from '#testing';
+import { asSuperuser, ownDatabase, sealedNothing } from '#testing';
 
-const { postgres } = stack();
-
-const database = `vouch_clocks_${process.pid}`;
-const owner = {
-  host: postgres.host,
-  port: postgres.port,
-  user: postgres.superuser,
-  password: readFileSync(postgres.superuserPasswordFile, 'utf8').trim(),
-  database,
-};
+const owner = ownDatabase('clocks');
+const { database } = owner;
 const name = '0056_plan_of_a_clock.sql';
 
 /** A clock from before it said which plan it goes by. */

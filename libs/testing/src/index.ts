@@ -10,6 +10,7 @@ export {
   type StackProcess,
 } from './stack/processes.js';
 export { asSuperuser, connect, superuserClient } from './postgres/superuser.js';
+export { ownDatabase } from './postgres/own-database.js';
 export { keepReconcilerAway, letReconcilerIn } from './postgres/reconciler-away.js';
 export { dropLogin, dropLogins, loginIn, postgresServer } from './postgres/stage-login.js';
 export { serverLogFiles, serverLogOf, type ServerLogEntry } from './postgres/server-log.js';
