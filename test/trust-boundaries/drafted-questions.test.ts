@@ -1,85 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Client } from 'pg';
-import { AssistantSession, SessionClient, VaultHttp } from '#agent-identity';
 import { describedViews } from '#questions';
-import {
-  accessToken,
-  asSuperuser,
-  callConsole,
-  connect,
-  loadSamplePlans,
-  plainClaim,
-  signedByProvider,
-  stack,
-  submitPlain,
-  unique,
-  until,
-  untilSettled,
-  urlOf,
-  vouch,
-  type AskedOfModel,
-  type ModelAnswer,
-} from '#testing';
+import { accessToken, asSuperuser, callConsole, until, urlOf, vouch } from '#testing';
 import { withModel } from '../documents/configured-model.js';
-import { kill, liftEverything } from './kill-requests.js';
-
-interface Told {
-  readonly outcome: string;
-  readonly query?: { readonly id: string };
-  readonly draft?: Readonly<Record<string, unknown>>;
-  readonly columns?: readonly string[];
-  readonly rows?: readonly (readonly unknown[])[];
-  readonly offered?: readonly { readonly id: string }[];
-  readonly why?: string;
-  readonly questionSha256: string;
-  readonly resultSha256?: string;
-  readonly credential: { readonly sessionId: string; readonly login: string };
-}
-
-/** No approved query answers it: it leaves two states out. */
-const question = 'How many claims are neither denied nor approved?';
-const goodDraft = `select count(*) as claims from masked.claim where state not in ('denied', 'approved')`;
-
-const drafts = (sql: string | null): (() => ModelAnswer) => {
-  return () => ({ kind: 'says', text: JSON.stringify({ sql }) });
-};
-
-const open: { token: string; sessionId: string }[] = [];
-
-async function session(): Promise<(asked: string, pick?: string) => Promise<Told>> {
-  const sub = unique('person');
-  const token = await signedByProvider({ sub, roles: ['ops'], exp: Math.floor(Date.now() / 1_000) + 900 });
-  const opened = await callConsole({ method: 'POST', path: '/v1/questions/sessions', token });
-  const { sessionId } = opened.body as { sessionId: string };
-  open.push({ token, sessionId });
-  return async (asked, pick) => {
-    const body = { question: asked, ...(pick === undefined ? {} : { pick }) };
-    const answer = await callConsole({ path: `/v1/questions/sessions/${sessionId}/questions`, token, body });
-    expect(answer).toMatchObject({ status: 200 });
-    return answer.body as Told;
-  };
-}
-
-/** With a model of the console that answers so. */
-async function askedOf(
-  model: (asked: AskedOfModel, call: number) => ModelAnswer,
-  asked = question,
-): Promise<{ readonly told: Told; readonly heard: readonly AskedOfModel[] }> {
-  return withModel(
-    model,
-    async (heard) => ({ told: await (await session())(asked), heard: [...heard] }),
-    'console',
-  );
-}
-
-async function onRecord(sessionId: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { rows } = await asSuperuser((client) =>
-    client.query<Record<string, unknown>>('select * from authority.question where session_id = $1', [
-      sessionId,
-    ]),
-  );
-  return rows[0];
-}
+import {
+  askedOf,
+  decideSomeClaims,
+  drafts,
+  endSessions,
+  goodDraft,
+  onRecord,
+  question,
+  session,
+  type Told,
+} from './asked-drafts.js';
 
 async function countOf(where: string): Promise<number> {
   const { rows } = await asSuperuser((client) =>
@@ -92,18 +25,8 @@ async function countOf(where: string): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-beforeAll(async () => {
-  await loadSamplePlans();
-  const sent = [plainClaim(), plainClaim(), plainClaim({ amounts: ['1000.00'], total: '100.00' })];
-  const ids: string[] = [];
-  for (const each of sent) ids.push((await submitPlain(each)).claimId);
-  await untilSettled(ids);
-});
-
-afterEach(async () => {
-  for (const { token, sessionId } of open.splice(0))
-    await callConsole({ method: 'DELETE', path: `/v1/questions/sessions/${sessionId}`, token });
-});
+beforeAll(decideSomeClaims);
+afterEach(endSessions);
 
 test('the views that a model is told of are those of the database, column by column', async () => {
   const { rows } = await asSuperuser((client) =>
@@ -268,108 +191,6 @@ test.each([
   expect(told.draft).not.toHaveProperty('sql');
   expect(await onRecord(told.credential.sessionId)).toMatchObject({
     ...{ outcome: told.outcome, sql: null, draft_outcome: code, draft_model: 'test-model' },
-  });
-});
-
-describe('where nobody guards, the database refuses with the session’s own login', () => {
-  const vault = new VaultHttp(stack().vault.address);
-  const sessions = new SessionClient(urlOf('authority'), async () => accessToken('ops'));
-  const own = new AssistantSession({ vault, sessions });
-  let client: Client;
-
-  beforeAll(async () => {
-    const { username, password } = await own.current();
-    client = await connect(username, password.reveal());
-  });
-
-  afterAll(async () => {
-    await client.end();
-    await own.close();
-    await sessions.close();
-    await vault.close();
-  });
-
-  test.each([
-    ['writing', `delete from masked.claim`],
-    ['writing, asking to write', `begin read write; delete from masked.claim`],
-    ['writing on the side', `with x as (delete from masked.claim returning *) select * from x`],
-    ['another table', `select claim_id from claims.claim`],
-    ['another schema', `select * from evidence.record`],
-    ['logins and their passwords', `select rolpassword from pg_catalog.pg_authid`],
-    ['a file', `select pg_read_file('/etc/passwd')`],
-    ['a program', `copy (select 1) to program 'id'`],
-    ['becoming somebody else', `set role vouch_owner`],
-    ['a lock', `select * from masked.claim for update`],
-    ['a large object', `select lo_import('/etc/passwd')`],
-    ['another database', `select dblink('x', 'select 1')`],
-  ])('%s', async (_what, statement) => {
-    const code = await client.query(statement).then(
-      () => 'done',
-      (thrown: unknown) => (thrown as { code: string }).code,
-    );
-    await client.query('rollback');
-    // No grant; a transaction that only reads; no write through a view; no such function.
-    expect(['42501', '25006', '55000', '42883']).toContain(code);
-  });
-
-  test('waiting', async () => {
-    await expect(client.query('select pg_sleep(30)')).rejects.toMatchObject({ code: '57014' });
-  }, 30_000);
-});
-
-describe('a model that is no help is as good as none', () => {
-  test.each<[string, () => ModelAnswer]>([
-    ['answers garbage', () => ({ kind: 'says', text: 'DROP TABLE claims; sure!' })],
-    ['answers in another shape', () => ({ kind: 'says', text: '{"sql": ["select 1"]}' })],
-    ['says that the views do not tell', drafts(null)],
-    ['fails', () => ({ kind: 'fails', status: 500 })],
-    ['does not take the key', () => ({ kind: 'fails', status: 401 })],
-    ['hangs up', () => ({ kind: 'hangs-up' })],
-    ['answers too late', () => ({ kind: 'late', millis: 60_000 })],
-  ])(
-    'when it %s',
-    async (_how, model) => {
-      const without = await (await session())(question);
-      const { told, heard } = await askedOf(model);
-      expect(heard.length).toBeGreaterThan(0);
-      expect({ ...told, credential: null }).toEqual({ ...without, credential: null });
-      expect(JSON.stringify(told)).not.toContain('sk-test');
-      const { draft_outcome: outcome, draft_model: model_ } =
-        (await onRecord(told.credential.sessionId)) ?? {};
-      expect(model_).toBe('test-model');
-      expect(outcome).toMatch(/^(?:LLM\.[A-Z_]+|answered)$/);
-    },
-    60_000,
-  );
-
-  test('one that keeps failing is left alone', async () => {
-    await withModel(
-      () => ({ kind: 'fails', status: 500 }),
-      async (heard) => {
-        const ask = await session();
-        for (let n = 0; n < 6; n += 1) await ask(question);
-        expect(heard).toHaveLength(4);
-      },
-      'console',
-    );
-  });
-
-  test('one that was killed is asked nothing', async () => {
-    try {
-      await withModel(
-        drafts(goodDraft),
-        async (heard) => {
-          const ask = await session();
-          expect(await ask(question)).toMatchObject({ outcome: 'drafted' });
-          await kill({ scope: 'model', subject: 'test-model' });
-          expect((await ask(question)).outcome).not.toBe('drafted');
-          expect(heard).toHaveLength(1);
-        },
-        'console',
-      );
-    } finally {
-      await liftEverything();
-    }
   });
 });
 
