@@ -1,6 +1,7 @@
 /** Small tests sit beside the code (`*.spec.ts`, no I/O); tests on the real servers are `*.test.ts` under `libs/<lib>/test` and `test/`. */
 export default {
   rootDir: import.meta.dirname,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],

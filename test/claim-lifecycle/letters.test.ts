@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -59,12 +59,15 @@ test('a letter names nobody, and shows hostile text as text', async () => {
 });
 
 test('the command line prints the letter and writes the PDF', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'vouch-letter-')), 'letter.pdf');
+  const folder = mkdtempSync(join(tmpdir(), 'vouch-letter-'));
+  const file = join(folder, 'letter.pdf');
   const [shown, written] = [
     await vouch('eob', claimId, '--letter'),
     await vouch('eob', claimId, '--letter', '--out', file),
   ];
   expect([shown.exitCode, written.exitCode, written.output]).toEqual([0, 0, '']);
   expect(shown.output).toContain('<h1>Explanation of benefits</h1>');
-  expect(existsSync(file) && readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  const begin = existsSync(file) && readFileSync(file).subarray(0, 5).toString();
+  rmSync(folder, { recursive: true });
+  expect(begin).toBe('%PDF-');
 });

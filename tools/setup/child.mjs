@@ -7,9 +7,13 @@ import { modules, root } from './paths.mjs';
 /** Why a set-up step failed, for the person who waits; its own output stands above. */
 export class SetupFailed extends Error {}
 
-/** Node 24 and the tools of the repository come first. */
-export function environment() {
-  return { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` };
+/** Node 24 and the tools of the repository come first; what these would keep compiled lies in no temporary folder. */
+function environment() {
+  return {
+    ...process.env,
+    NODE_DISABLE_COMPILE_CACHE: '1',
+    PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  };
 }
 
 const running = new Set();

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { Dossier } from '#evidence';
 import { publicKeys, verifyBundle } from '#verifier';
@@ -31,6 +31,8 @@ async function ask(path: string, person: PersonName | 'nobody' = 'compliance') {
 
 const dossierOf = async (claim: string) => JSON.parse((await ask(`/v1/dossiers/${claim}`)).text) as Dossier;
 
+afterAll(async () => rm(folder, { recursive: true, force: true }));
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dossier-'));
   await loadSamplePlans();
@@ -45,9 +47,11 @@ beforeAll(async () => {
   const { body } = await callIntake({ path: '/fhir/Claim/$submit', body: claim });
   claimId = (body as { id: string }).id;
   await untilSettled([claimId]);
-  await until('every credential of the claim is certified gone', async () => {
-    const { credentials } = await dossierOf(claimId);
-    return credentials.length === 3 && credentials.every(({ state }) => state === 'confirmed-gone');
+  await until('every credential of the claim is certified gone, and every step is known', async () => {
+    const { credentials, steps, notices } = await dossierOf(claimId);
+    const gone = credentials.filter(({ state }) => state === 'confirmed-gone');
+    const stored = steps.filter(({ outcome }) => outcome === 'stored');
+    return gone.length === 3 && stored.length === 3 && notices.length === 1;
   });
 });
 

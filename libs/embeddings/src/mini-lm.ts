@@ -65,7 +65,8 @@ export class MiniLm implements Embedder {
   #start(): ChildProcess {
     const child = fork(program(), [this.#folder], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: {},
+      // Its runtime would send who uses it to its maker, and keep a name for this machine in the user's cache.
+      env: { ORT_DISABLE_TELEMETRY: '1' },
       execArgv: [],
     });
     child.on('message', (message) => {

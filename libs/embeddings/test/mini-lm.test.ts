@@ -1,3 +1,6 @@
+import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { MiniLm } from '#embeddings';
 import { stack } from '#testing';
 
@@ -43,4 +46,16 @@ test('a process that ended is started again', async () => {
   const before = await model.embed(['denied']);
   model.close();
   expect(await model.embed(['denied'])).toEqual(before);
+});
+
+/** Where the runtime keeps what it wants to send, unless it is told to send nothing. */
+const toSend = join(homedir(), '.cache', 'Microsoft', 'DeveloperTools', '.onnxruntime', 'onnxruntime.db');
+
+test('nothing about its use is kept or sent', async () => {
+  const touched = (): number | null => (existsSync(toSend) ? statSync(toSend).mtimeMs : null);
+  const before = touched();
+  const model = opened();
+  await model.embed(['denied']);
+  model.close();
+  expect(touched()).toBe(before);
 });
